@@ -1,0 +1,114 @@
+"""The settings of a scorecard: in its file, shared by everybody who opens it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bsc_tui.domain.errors import Refused
+
+
+class Settings(NamedTuple):
+    """Everything a scorecard lets its people decide.
+
+    ``working_days`` are ISO weekdays, "12345" for Monday to Friday; ``grace`` and ``overdue_*`` are days;
+    ``carry`` is in periods; ``made_on`` and ``invented`` mark the demo (its date, and the words its header shows).
+    """
+
+    name: str = "IT scorecard"
+    decimal_mark: str = "."
+    fiscal_year_start: int = 1
+    working_days: str = "12345"
+    grace: int = 0
+    carry: int = 1
+    overdue_day: int = 1
+    overdue_week: int = 2
+    overdue_month: int = 5
+    overdue_quarter: int = 10
+    overdue_year: int = 20
+    kpi_limit: int = 25
+    perspective_limit: int = 7
+    note_required_when_missed: bool = False
+    made_on: str = ""
+    invented: str = ""
+
+
+HIDDEN = frozenset({"made_on", "invented"})
+"""Written when the file is made; nobody changes them."""
+
+HELP = {
+    "name": "the scorecard's name, as headers and reports show it",
+    "decimal_mark": "how numbers are typed and shown on the screen: . or ,",
+    "fiscal_year_start": "the month a fiscal year begins with, 1 to 12",
+    "working_days": "days that count for daily KPIs, 1 is Monday: 12345",
+    "grace": "days after a period's end before its value is due",
+    "carry": "periods for which a stale value still counts in scores",
+    "overdue_day": "days until a due daily value is overdue",
+    "overdue_week": "days until a due weekly value is overdue",
+    "overdue_month": "days until a due monthly value is overdue",
+    "overdue_quarter": "days until a due quarterly value is overdue",
+    "overdue_year": "days until a due yearly value is overdue",
+    "kpi_limit": "more KPIs than this is a finding of check",
+    "perspective_limit": "more KPIs than this in one perspective is a finding",
+    "note_required_when_missed": "a missed value must come with a note: yes or no",
+}
+
+_RANGES = {"fiscal_year_start": (1, 12), "carry": (0, 100), "kpi_limit": (1, 10_000), "perspective_limit": (1, 10_000)}
+
+
+def keys() -> tuple[str, ...]:
+    """The keys somebody may set, in the order they are listed."""
+    return tuple(key for key in Settings._fields if key not in HIDDEN)
+
+
+def as_text(settings: Settings, key: str) -> str:
+    """A setting as it is typed and stored: "yes" and "no" for statements, digits for numbers."""
+    value = getattr(settings, key)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def with_text(settings: Settings, key: str, text: str) -> Settings:
+    """The settings with one of them set from typed text.
+
+    Raises Refused for an unknown key or a value the key does not take.
+    """
+    if key not in Settings._fields:
+        raise Refused(f"there is no setting '{key}'", f"settings are: {', '.join(keys())}")
+    default = Settings._field_defaults[key]
+    parsed: object
+    if isinstance(default, bool):
+        parsed = _statement(key, text)
+    elif isinstance(default, int):
+        parsed = _number(key, text)
+    else:
+        parsed = _words(key, text)
+    return settings._replace(**{key: parsed})
+
+
+def _statement(key: str, text: str) -> bool:
+    word = text.strip().lower()
+    if word not in {"yes", "no"}:
+        raise Refused(f"'{text}' is no value for {key}", "type yes or no")
+    return word == "yes"
+
+
+def _number(key: str, text: str) -> int:
+    low, high = _RANGES.get(key, (0, 366))
+    stripped = text.strip()
+    if not (stripped.isascii() and stripped.isdigit() and len(stripped) < 7 and low <= int(stripped) <= high):
+        raise Refused(f"'{text}' is no value for {key}", f"type a whole number from {low} to {high}")
+    return int(stripped)
+
+
+def _words(key: str, text: str) -> str:
+    if key == "decimal_mark" and text not in {".", ","}:
+        raise Refused(f"'{text}' is no decimal mark", "type . or ,")
+    if key == "working_days":
+        days = "".join(sorted(set(text.strip())))
+        if not days or set(days) - set("1234567"):
+            raise Refused(f"'{text}' are no working days", "type digits from 1 (Monday) to 7, such as 12345")
+        return days
+    if key == "name" and not text.strip():
+        raise Refused("a scorecard needs a name", "type at least one character")
+    return text.strip() if key == "name" else text

@@ -1,0 +1,1 @@
+"""Codecs between bytes or text and the domain's objects, for machines."""

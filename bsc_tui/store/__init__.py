@@ -1,0 +1,1 @@
+"""The one SQLite file a scorecard lives in: connecting, schema, rows, and the single door for writes."""
