@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bsc_tui.domain.errors import Refused
 
@@ -83,7 +83,8 @@ def with_text(settings: Settings, key: str, text: str) -> Settings:
         parsed = _number(key, text)
     else:
         parsed = _words(key, text)
-    return settings._replace(**{key: parsed})
+    changes: dict[str, Any] = {key: parsed}
+    return settings._replace(**changes)
 
 
 def _statement(key: str, text: str) -> bool:

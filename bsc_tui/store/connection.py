@@ -1,0 +1,118 @@
+"""The one way to connect to a scorecard file, and the one place where SQLite's errors get words.
+
+Rollback journal (DELETE) with synchronous EXTRA: an acknowledged write survives a power cut, a file shared by a group
+needs no side files, and people with read rights only can open it. A connection belongs to the thread that opened it.
+Nothing else in the process may open the file while one is open: closing it would drop SQLite's locks.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from bsc_tui.domain.errors import Busy, FileProblem, Refused
+
+APPLICATION_ID = 0x42534331
+"""The four bytes "BSC1" in the file's header: what tells a scorecard from any other database."""
+
+OLDEST_SQLITE = (3, 34, 0)
+_CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def connect(path: Path, *, is_read_only: bool = False, patience: float = 30.0) -> sqlite3.Connection:
+    """A connection to an existing scorecard file; ``patience`` is how long it waits for other writers, in seconds.
+
+    Raises FileProblem when the file is missing, unreadable, not a database, or no scorecard. Never creates or changes.
+    """
+    _require_library()
+    if not path.exists():
+        raise FileProblem(f"there is no file {path}", "make one with: bsc init, or look around with: bsc demo")
+    if not path.is_file():
+        raise FileProblem(f"{path} is not a file", "name a scorecard file with --file")
+    if not os.access(path, os.R_OK):
+        raise FileProblem(f"you may not read {path}", "ask its owner for read rights")
+    connection = _opened(path, "ro" if is_read_only else "rw", patience)
+    try:
+        with speaking(path):
+            _require_scorecard(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def create(path: Path, mode: int = 0o600) -> sqlite3.Connection:
+    """A connection to a new and empty file with these rights. Raises Refused when the file exists already."""
+    _require_library()
+    try:
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode)
+    except FileExistsError:
+        raise Refused(f"{path} exists already", "name another with --file, or open it with: bsc") from None
+    except OSError as error:
+        raise FileProblem(f"cannot make {path}: {error.strerror}", "choose a directory you may write to") from None
+    try:
+        os.fchmod(descriptor, mode)
+    finally:
+        os.close(descriptor)
+    return _opened(path, "rw", 30.0)
+
+
+def _opened(path: Path, mode: str, patience: float) -> sqlite3.Connection:
+    with speaking(path):
+        connection = sqlite3.connect(
+            f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, isolation_level=None, timeout=patience
+        )
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cache_spill = OFF")
+        return connection
+
+
+def _require_library() -> None:
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise FileProblem(
+            f"this Python comes with SQLite {sqlite3.sqlite_version}; bsc needs 3.34 or newer",
+            "use a newer Python, such as your distribution's python3.11 or later",
+        )
+
+
+def _require_scorecard(connection: sqlite3.Connection, path: Path) -> None:
+    found = connection.execute("PRAGMA application_id").fetchone()[0]
+    if found != APPLICATION_ID:
+        raise FileProblem(f"{path} is not a scorecard", "name a scorecard file with --file, or make one with: bsc init")
+
+
+@contextmanager
+def speaking(path: Path | str) -> Iterator[None]:
+    """Turns what SQLite raises inside into a BscError that says what happened to which file."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _told(error, path) from error
+    except OverflowError:
+        raise Refused("that number is too large to keep", "figures reach up to 1e15") from None
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        raise Refused("that text holds characters that cannot be kept", "type it again without them") from None
+
+
+def _told(error: sqlite3.Error, path: Path | str) -> Exception:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _BUSY:
+        return Busy(f"another program holds {path}", "try again in a moment; nothing was saved")
+    if code in _CORRUPT:
+        return FileProblem(f"{path} is not a readable database", "restore a backup; the file was left as it is")
+    if code == sqlite3.SQLITE_READONLY:
+        return FileProblem(f"you may not write to {path}", "its owner can give you and your group write rights")
+    if code == sqlite3.SQLITE_FULL:
+        return FileProblem(f"the disk under {path} is full", "free some space and try again; nothing was saved")
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return FileProblem(f"cannot open {path}", "check that you may write to its directory")
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return Refused(f"the file refuses this: {error}", "nothing was saved")
+    return FileProblem(f"{path}: {error}", "nothing was saved; bsc check and a backup tell more")

@@ -1,0 +1,81 @@
+"""Reading the journal: operations with what they changed, newest first."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Literal, NamedTuple, cast
+
+from bsc_tui.store.rows import Image, decoded
+
+Kind = Literal["make", "do", "undo", "redo"]
+
+
+class Change(NamedTuple):
+    """One row's change within an operation: its content before and after (None: it was not there)."""
+
+    entity: str
+    row_id: int
+    subject: str
+    before: Image | None
+    after: Image | None
+
+
+class Operation(NamedTuple):
+    """One operation as the journal keeps it. ``undone_by`` is the operation that took it back, if one did."""
+
+    id: int
+    kind: Kind
+    label: str
+    user: str
+    claimed: str
+    host: str
+    at: str
+    undone_by: int | None
+    changes: tuple[Change, ...] = ()
+
+
+def operations(
+    connection: sqlite3.Connection,
+    *,
+    subject: str = "",
+    since: str = "",
+    user: str = "",
+    limit: int = 200,
+) -> list[Operation]:
+    """The newest operations, newest first: about a subject ("kpi:12"), since a UTC stamp, by a user; "" for all."""
+    conditions = {
+        "id IN (SELECT operation_id FROM change WHERE subject = :subject)": subject,
+        "at >= :since": since,
+        "(user = :user OR claimed = :user)": user,
+    }
+    where = " AND ".join(text for text, given in conditions.items() if given) or "1"
+    rows = connection.execute(
+        f"SELECT id, kind, label, user, claimed, host, at, undone_by FROM operation WHERE {where} "
+        "ORDER BY id DESC LIMIT :limit",
+        {"subject": subject, "since": since, "user": user, "limit": limit},
+    ).fetchall()
+    return [Operation._make((row[0], cast("Kind", row[1]), *row[2:], ())) for row in rows]
+
+
+def changes(connection: sqlite3.Connection, operation: int) -> tuple[Change, ...]:
+    """What an operation changed, in the order it was done."""
+    rows = connection.execute(
+        "SELECT entity, row_id, subject, before, after FROM change WHERE operation_id = ? ORDER BY id", (operation,)
+    ).fetchall()
+    return tuple(Change(entity, row_id, about, decoded(b), decoded(a)) for entity, row_id, about, b, a in rows)
+
+
+def author_of(connection: sqlite3.Connection, operation: int) -> tuple[str, str]:
+    """Who did an operation, and when (UTC): what a row's version leads to. Empty texts for an unknown one."""
+    row = connection.execute("SELECT user, at FROM operation WHERE id = ?", (operation,)).fetchone()
+    return (row[0], row[1]) if row else ("", "")
+
+
+def last_change(connection: sqlite3.Connection, entity: str, row_id: int) -> tuple[str, str]:
+    """Who changed a row last, and when: also of a row that is gone."""
+    row = connection.execute(
+        "SELECT o.user, o.at FROM change AS c JOIN operation AS o ON o.id = c.operation_id "
+        "WHERE c.entity = ? AND c.row_id = ? ORDER BY c.id DESC LIMIT 1",
+        (entity, row_id),
+    ).fetchone()
+    return (row[0], row[1]) if row else ("", "")

@@ -1,0 +1,207 @@
+"""The single door for writes: every change is part of an operation, with images of the rows before and after.
+
+An operation has a label, the user, the host and the time; it is written whole or not at all, and one that changed
+nothing leaves no trace. A row's ``version`` is the number of the operation that wrote it last: it only grows, so a row
+that was changed and changed back is still told apart. Undo and redo are operations too; both refuse a row whose
+content is no longer what they left.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Literal, NamedTuple, Protocol
+
+from bsc_tui.domain.errors import FileProblem
+from bsc_tui.store.connection import speaking
+from bsc_tui.store.rows import Image, Plain, columns_of, encoded
+
+
+Kind = Literal["make", "do", "undo", "redo"]
+"""What an operation is: the making of the file, a change, or one that takes another back or brings it again."""
+
+
+class Author(Protocol):
+    """Who is at the keyboard: as the system says (uid, user, host) and as the environment claims."""
+
+    @property
+    def uid(self) -> int: ...
+    @property
+    def user(self) -> str: ...
+    @property
+    def claimed(self) -> str: ...
+    @property
+    def host(self) -> str: ...
+    @property
+    def session(self) -> str: ...
+
+
+class Done(NamedTuple):
+    """What an operation left: its number (0: nothing changed), label, and the subjects it touched ("kpi:12")."""
+
+    operation: int = 0
+    label: str = ""
+    subjects: frozenset[str] = frozenset()
+
+    @property
+    def is_change(self) -> bool:
+        """Whether anything changed at all."""
+        return self.operation != 0
+
+
+class StaleRow(Exception):
+    """A row is not what the writer had seen: nothing was written. ``found`` is its content now, None when gone."""
+
+    def __init__(self, entity: str, row_id: int, found: Image | None) -> None:
+        super().__init__(f"{entity} {row_id} was changed meanwhile")
+        self.entity = entity
+        self.row_id = row_id
+        self.found = found
+
+
+class Work:
+    """One operation under way: the only object that writes rows."""
+
+    def __init__(self, connection: sqlite3.Connection, operation: int) -> None:
+        self._connection = connection
+        self.operation = operation
+        self.subjects: set[str] = set()
+
+    def insert(self, entity: str, row: Mapping[str, Plain], subject: str = "") -> int:
+        """Adds a row and gives its id. ``subject`` names what the change is about; "" for the new row itself."""
+        image: Image = {**row, "version": self.operation}
+        if not image.get("id"):
+            image.pop("id", None)
+        names = ", ".join(image)
+        marks = ", ".join(f":{name}" for name in image)
+        cursor = self._connection.execute(f"INSERT INTO {entity} ({names}) VALUES ({marks})", image)
+        row_id = cursor.lastrowid or 0
+        self._log(entity, row_id, subject or f"{entity}:{row_id}", None, {**image, "id": row_id})
+        return row_id
+
+    def update(
+        self, entity: str, row_id: int, changes: Mapping[str, Plain], *, version: int | None = None, subject: str = ""
+    ) -> bool:
+        """Changes fields of a row; False when it holds them already.
+
+        Raises StaleRow when ``version`` is given and the row has another one, or when it is gone.
+        """
+        before = self.image(entity, row_id)
+        if before is None or (version is not None and before["version"] != version):
+            raise StaleRow(entity, row_id, before)
+        if all(before[name] == value for name, value in changes.items()):
+            return False
+        after: Image = {**before, **changes, "version": self.operation}
+        self._write(entity, row_id, after)
+        self._log(entity, row_id, subject or f"{entity}:{row_id}", before, after)
+        return True
+
+    def delete(self, entity: str, row_id: int, *, version: int | None = None, subject: str = "") -> None:
+        """Takes a row away; the history keeps its content. Raises StaleRow as update does."""
+        before = self.image(entity, row_id)
+        if before is None or (version is not None and before["version"] != version):
+            raise StaleRow(entity, row_id, before)
+        self._connection.execute(f"DELETE FROM {entity} WHERE id = ?", (row_id,))
+        self._log(entity, row_id, subject or f"{entity}:{row_id}", before, None)
+
+    def image(self, entity: str, row_id: int) -> Image | None:
+        """A row as it stands in the file, field by field; None when there is none."""
+        names = columns_of(entity)
+        found = self._connection.execute(f"SELECT {', '.join(names)} FROM {entity} WHERE id = ?", (row_id,)).fetchone()
+        return None if found is None else dict(zip(names, found, strict=True))
+
+    def put_back(self, entity: str, row_id: int, left: Image | None, wanted: Image | None, subject: str) -> None:
+        """Gives a row the content it once had, if its content is still what was ``left`` there; else StaleRow."""
+        found = self.image(entity, row_id)
+        if _content(found) != _content(left):
+            raise StaleRow(entity, row_id, found)
+        if wanted is None:
+            self.delete(entity, row_id, subject=subject)
+        elif found is None:
+            self.insert(entity, {**wanted, "id": row_id}, subject)
+        else:
+            self.update(entity, row_id, {k: v for k, v in wanted.items() if k != "version"}, subject=subject)
+
+    def _write(self, entity: str, row_id: int, image: Image) -> None:
+        fields = ", ".join(f"{name} = :{name}" for name in image if name != "id")
+        self._connection.execute(f"UPDATE {entity} SET {fields} WHERE id = :id", {**image, "id": row_id})
+
+    def _log(self, entity: str, row_id: int, subject: str, before: Image | None, after: Image | None) -> None:
+        self.subjects.add(subject)
+        self._connection.execute(
+            "INSERT INTO change (operation_id, entity, row_id, subject, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+            (self.operation, entity, row_id, subject, encoded(before), encoded(after)),
+        )
+
+
+def _content(image: Image | None) -> Image | None:
+    return None if image is None else {name: value for name, value in image.items() if name != "version"}
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """A unit of work that holds the write lock from its first line on: committed at the end, rolled back on an error."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full disk may have rolled back already; a second ROLLBACK would hide the first error.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+class _NothingChanged(Exception):
+    """Leaves the transaction without a trace."""
+
+
+class Journal:
+    """The door itself: one per connection."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: str, author: Author, now: Callable[[], str], *, is_read_only: bool
+    ) -> None:
+        self._connection = connection
+        self._path = path
+        self._author = author
+        self._now = now
+        self._is_read_only = is_read_only
+
+    def perform(
+        self,
+        label: str | Callable[[], str],
+        work: Callable[[Work], None],
+        kind: Kind = "do",
+        about: int | None = None,
+    ) -> Done:
+        """Runs one unit of work as an operation. ``label`` may be a call, for words known only afterwards.
+
+        ``about`` is the operation that an undo or redo takes back. Raises whatever the work raises, with nothing
+        saved; FileProblem and Busy as the file says.
+        """
+        if self._is_read_only:
+            raise FileProblem(f"{self._path} is open for reading only", "start without --read-only to change it")
+        with speaking(self._path):
+            try:
+                with transaction(self._connection):
+                    operation = self._begin_operation(kind, about)
+                    under_way = Work(self._connection, operation)
+                    work(under_way)
+                    if not under_way.subjects:
+                        raise _NothingChanged
+                    words = label if isinstance(label, str) else label()
+                    self._connection.execute("UPDATE operation SET label = ? WHERE id = ?", (words, operation))
+            except _NothingChanged:
+                return Done()
+        return Done(operation, words, frozenset(under_way.subjects))
+
+    def _begin_operation(self, kind: Kind, about: int | None) -> int:
+        who = self._author
+        cursor = self._connection.execute(
+            "INSERT INTO operation (kind, label, uid, user, claimed, host, session, at, about) "
+            "VALUES (?, '', ?, ?, ?, ?, ?, ?, ?)",
+            (kind, who.uid, who.user, who.claimed, who.host, who.session, self._now(), about),
+        )
+        return cursor.lastrowid or 0

@@ -1,0 +1,75 @@
+"""Bringing a file to today's schema: append-only migrations, applied under the write lock, after a backup.
+
+A file from a newer program, known by a migration this program does not have, is refused unharmed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bsc_tui.domain.errors import FileProblem
+from bsc_tui.store import schema
+from bsc_tui.store.connection import APPLICATION_ID, speaking
+from bsc_tui.store.journal import transaction
+from bsc_tui.store.upkeep import back_up
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+SET = "bsc"
+KNOWN = ("first",)
+"""Every migration of this program, in order; a test holds it against what ``apply`` knows."""
+
+
+def bring_up_to_date(connection: sqlite3.Connection, path: Path, *, is_read_only: bool) -> None:
+    """Applies what is pending. Raises FileProblem for a newer file, or an older one that may not be written."""
+    with speaking(path):
+        applied = _applied(connection)
+    newer = [name for name in applied if name not in KNOWN]
+    if newer:
+        raise FileProblem(
+            f"{path} was made by a newer bsc (it has '{newer[0]}')", "update bsc; the file was left as it is"
+        )
+    if len(applied) == len(KNOWN):
+        return
+    if is_read_only:
+        raise FileProblem(f"{path} was made by an older bsc", "open it once without --read-only to bring it up to date")
+    if applied:
+        back_up(connection, path, path.with_name(f"{path.name}.before-{KNOWN[len(applied)]}"))
+    apply(connection, path)
+
+
+def apply(connection: sqlite3.Connection, path: Path) -> None:
+    """Applies every pending migration; safe when several processes start at once."""
+    from sqlite_utils import Database
+
+    with speaking(path), transaction(connection):
+        _migrations().apply(Database(connection, execute_plugins=False))
+
+
+def _migrations() -> Migrations:
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations(SET)
+
+    @migrations(name="first")
+    def first(db: Database) -> None:
+        for statement in schema.FIRST.split(";\n"):
+            if statement.strip():
+                db.execute(statement)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    return migrations
+
+
+def _applied(connection: sqlite3.Connection) -> list[str]:
+    try:
+        found = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (SET,)).fetchall()
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            return []
+        raise
+    return [row[0] for row in found]

@@ -1,0 +1,109 @@
+"""Reading: whole rows of each type, and a scorecard in one go."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard, TargetRow, Value
+from bsc_tui.domain.settings import Settings, with_text
+from bsc_tui.store.rows import SHAPES, Entry, read_all, selected
+
+
+Dated = TypeVar("Dated", TargetRow, Value)
+
+
+def settings(connection: sqlite3.Connection) -> Settings:
+    """The scorecard's settings; what the file does not say stands at its default."""
+    found = Settings()
+    for key, text in connection.execute("SELECT key, value FROM setting").fetchall():
+        if key in Settings._fields:
+            found = with_text(found, key, text)
+    return found
+
+
+def everything(kind: type[Entry], connection: sqlite3.Connection) -> list[Entry]:
+    """All rows of a type that have a position, in that order."""
+    rows = connection.execute(f"SELECT {selected(kind)} FROM {SHAPES[kind].table} ORDER BY position, id").fetchall()
+    return read_all(kind, rows)
+
+
+def target_rows(connection: sqlite3.Connection, kpi_id: int | None = None) -> dict[int, tuple[TargetRow, ...]]:
+    """Target rows by KPI, oldest first, the one without a start before all: of one KPI or of all."""
+    where = "" if kpi_id is None else "WHERE kpi_id = :kpi"
+    rows = connection.execute(
+        f"SELECT {selected(TargetRow)} FROM target_row {where} ORDER BY kpi_id, coalesce(start, '')", {"kpi": kpi_id}
+    ).fetchall()
+    return _grouped(read_all(TargetRow, rows))
+
+
+def newest_values(connection: sqlite3.Connection, until: date, depth: int) -> dict[int, tuple[Value, ...]]:
+    """The newest ``depth`` values of every KPI whose periods start before ``until``, oldest first.
+
+    The KPI table leads (CROSS JOIN) and bounds each look-up, so the cost does not grow with a KPI's history.
+    """
+    rows = connection.execute(
+        f"SELECT {selected(Value, 'v')} FROM kpi AS k CROSS JOIN value AS v "
+        "ON v.kpi_id = k.id AND v.start < :until AND v.start >= coalesce("
+        "(SELECT w.start FROM value AS w WHERE w.kpi_id = k.id AND w.start < :until "
+        "ORDER BY w.start DESC LIMIT 1 OFFSET :skip), '') "
+        "ORDER BY k.id, v.start",
+        {"until": until.isoformat(), "skip": depth - 1},
+    ).fetchall()
+    return _grouped(read_all(Value, rows))
+
+
+def values(connection: sqlite3.Connection, kpi_id: int | None = None) -> dict[int, tuple[Value, ...]]:
+    """All values by KPI, oldest first: of one KPI or of all."""
+    where = "" if kpi_id is None else "WHERE kpi_id = :kpi"
+    rows = connection.execute(
+        f"SELECT {selected(Value)} FROM value {where} ORDER BY kpi_id, start", {"kpi": kpi_id}
+    ).fetchall()
+    return _grouped(read_all(Value, rows))
+
+
+def value_at(connection: sqlite3.Connection, kpi_id: int, start: date) -> Value | None:
+    """A KPI's value for the period that starts on a day."""
+    rows = connection.execute(
+        f"SELECT {selected(Value)} FROM value WHERE kpi_id = ? AND start = ?", (kpi_id, start.isoformat())
+    ).fetchall()
+    return read_all(Value, rows)[0] if rows else None
+
+
+def last_value(connection: sqlite3.Connection, kpi_id: int, before: date) -> Value | None:
+    """A KPI's newest number for a period that starts before a day."""
+    rows = connection.execute(
+        f"SELECT {selected(Value)} FROM value WHERE kpi_id = ? AND start < ? AND value IS NOT NULL "
+        "ORDER BY start DESC LIMIT 1",
+        (kpi_id, before.isoformat()),
+    ).fetchall()
+    return read_all(Value, rows)[0] if rows else None
+
+
+def settled_since(connection: sqlite3.Connection, kpi_id: int, since: date) -> set[date]:
+    """The starts of a KPI's periods, from a day on, that have a value or are settled as not available."""
+    rows = connection.execute(
+        "SELECT start FROM value WHERE kpi_id = ? AND start >= ?", (kpi_id, since.isoformat())
+    ).fetchall()
+    return {date.fromisoformat(row[0]) for row in rows}
+
+
+def scorecard(connection: sqlite3.Connection, until: date | None = None, depth: int = 25) -> Scorecard:
+    """The whole scorecard, with each KPI's newest ``depth`` values before ``until`` (None: every value there is)."""
+    return Scorecard(
+        settings(connection),
+        tuple(everything(Perspective, connection)),
+        tuple(everything(Objective, connection)),
+        tuple(everything(Kpi, connection)),
+        target_rows(connection),
+        values(connection) if until is None else newest_values(connection, until, depth),
+    )
+
+
+def _grouped(rows: Iterable[Dated]) -> dict[int, tuple[Dated, ...]]:
+    found: dict[int, list[Dated]] = {}
+    for row in rows:
+        found.setdefault(row.kpi_id, []).append(row)
+    return {kpi_id: tuple(group) for kpi_id, group in found.items()}

@@ -1,0 +1,122 @@
+"""Rows of the file ↔ values of the domain: the only place that knows how a field is spelt in SQLite.
+
+Dates are ISO text, statements 0 or 1, lists JSON text, an absent fact NULL.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from bsc_tui.domain.model import Kpi, Objective, Perspective, TargetRow, Value
+
+Plain = str | int | float | None
+"""What SQLite keeps."""
+
+Image = dict[str, Plain]
+"""A row as it stands in the file, by column."""
+
+Entry = TypeVar("Entry", Perspective, Objective, Kpi, TargetRow, Value)
+
+
+class Shape(NamedTuple):
+    """How one type is kept: its table, its columns, and which of them need translating."""
+
+    table: str
+    columns: tuple[str, ...]
+    dates: frozenset[str] = frozenset()
+    flags: frozenset[str] = frozenset()
+    lists: frozenset[str] = frozenset()
+
+
+SHAPES: Mapping[type, Shape] = {
+    Perspective: Shape("perspective", Perspective._fields, flags=frozenset({"archived"})),
+    Objective: Shape("objective", Objective._fields, frozenset({"start", "due"}), frozenset({"archived"})),
+    Kpi: Shape(
+        "kpi",
+        Kpi._fields,
+        frozenset({"added"}),
+        frozenset({"archived"}),
+        frozenset({"former", "scale", "frameworks"}),
+    ),
+    TargetRow: Shape("target_row", TargetRow._fields, frozenset({"start"})),
+    Value: Shape("value", Value._fields, frozenset({"start"})),
+}
+_COLUMNS = {shape.table: shape.columns for shape in SHAPES.values()} | {"setting": ("id", "version", "key", "value")}
+
+
+def columns_of(entity: str) -> tuple[str, ...]:
+    """The columns of a table that people's data is kept in."""
+    return _COLUMNS[entity]
+
+
+def selected(kind: type, alias: str = "") -> str:
+    """The columns of a type as a SELECT names them, in the order of its fields."""
+    prefix = f"{alias}." if alias else ""
+    return ", ".join(prefix + name for name in SHAPES[kind].columns)
+
+
+def read_all(kind: type[Entry], rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
+    """Values of the domain from rows selected with ``selected``."""
+    shape = SHAPES[kind]
+    translated = [
+        (index, decode)
+        for index, name in enumerate(shape.columns)
+        for names, decode in ((shape.dates, _day), (shape.flags, bool), (shape.lists, _listed))
+        if name in names
+    ]
+    out = []
+    for row in rows:
+        fields = list(row)
+        for index, decode in translated:
+            fields[index] = decode(fields[index])
+        out.append(kind._make(fields))
+    return out
+
+
+def from_image(kind: type[Entry], image: Image) -> Entry:
+    """A value of the domain from one row's image."""
+    return read_all(kind, [tuple(image[name] for name in SHAPES[kind].columns)])[0]
+
+
+def as_plain(value: object) -> Plain:
+    """One field as the file keeps it."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    if value is None or isinstance(value, str | int | float):
+        return value
+    raise TypeError(f"no column holds {value!r}")
+
+
+def as_row(entry: Entry) -> Image:
+    """A value of the domain as a row's fields, without its version."""
+    return {name: as_plain(value) for name, value in zip(entry._fields, entry, strict=True) if name != "version"}
+
+
+def encoded(image: Image | None) -> str | None:
+    """A row's image as the journal keeps it."""
+    return None if image is None else json.dumps(image, ensure_ascii=False)
+
+
+def decoded(text: str | None) -> Image | None:
+    """The image that ``encoded`` kept."""
+    if text is None:
+        return None
+    image: Image = json.loads(text)
+    return image
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _listed(text: str) -> tuple[Any, ...]:
+    if text == "[]":
+        return ()
+    return tuple(tuple(item) if isinstance(item, list) else item for item in json.loads(text))

@@ -1,0 +1,84 @@
+"""Undo and redo: which operation is next, and taking it back or bringing it again.
+
+Both work on what stands in the file, so they reach back over restarts and work from screen and command line alike.
+By default they reach the author's own operations only: same uid and same session label.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+from bsc_tui.store.history import Change, changes
+from bsc_tui.store.journal import Author, Done, Journal, StaleRow, Work
+from bsc_tui.store.rows import Image
+
+
+class Step(NamedTuple):
+    """An operation that can be taken back or brought again."""
+
+    operation: int
+    label: str
+    user: str
+    at: str
+
+
+def next_undo(connection: sqlite3.Connection, author: Author, *, anybody: bool = False) -> Step | None:
+    """The newest operation still in force: the author's own, or anybody's."""
+    mine = "" if anybody else "AND uid = :uid AND session = :session"
+    return _step(
+        connection.execute(
+            f"SELECT id, label, user, at FROM operation WHERE kind = 'do' AND undone_by IS NULL {mine} "
+            "ORDER BY id DESC LIMIT 1",
+            {"uid": author.uid, "session": author.session},
+        ).fetchone()
+    )
+
+
+def next_redo(connection: sqlite3.Connection, author: Author) -> Step | None:
+    """What the author undid last, unless the author has changed something else since."""
+    return _step(
+        connection.execute(
+            "SELECT done.id, done.label, done.user, done.at FROM operation AS undoing "
+            "JOIN operation AS done ON done.undone_by = undoing.id "
+            "WHERE undoing.kind = 'undo' AND undoing.uid = :uid AND undoing.session = :session "
+            "AND undoing.id > coalesce((SELECT max(id) FROM operation "
+            "WHERE kind = 'do' AND uid = :uid AND session = :session), 0) "
+            "ORDER BY undoing.id DESC LIMIT 1",
+            {"uid": author.uid, "session": author.session},
+        ).fetchone()
+    )
+
+
+def undo(connection: sqlite3.Connection, journal: Journal, step: Step) -> Done:
+    """Takes an operation back. Raises StaleRow, with nothing changed, when a row is no longer what it left."""
+
+    def work(under_way: Work) -> None:
+        for change in reversed(changes(connection, step.operation)):
+            _put_back(under_way, change, change.after, change.before)
+        connection.execute("UPDATE operation SET undone_by = ? WHERE id = ?", (under_way.operation, step.operation))
+
+    return journal.perform(f"Undo: {step.label}", work, "undo", step.operation)
+
+
+def redo(connection: sqlite3.Connection, journal: Journal, step: Step) -> Done:
+    """Brings an undone operation again. Raises StaleRow, with nothing changed, when a row changed since."""
+
+    def work(under_way: Work) -> None:
+        for change in changes(connection, step.operation):
+            _put_back(under_way, change, change.before, change.after)
+        connection.execute("UPDATE operation SET undone_by = NULL WHERE id = ?", (step.operation,))
+
+    return journal.perform(f"Redo: {step.label}", work, "redo", step.operation)
+
+
+def _put_back(under_way: Work, change: Change, left: Image | None, wanted: Image | None) -> None:
+    try:
+        under_way.put_back(change.entity, change.row_id, left, wanted, change.subject)
+    except sqlite3.IntegrityError:
+        # Something new rests on the row (a value on an added KPI), or took its place (a name, a period).
+        raise StaleRow(change.entity, change.row_id, under_way.image(change.entity, change.row_id)) from None
+
+
+def _step(row: tuple[int, str, str, str] | None) -> Step | None:
+    return None if row is None else Step._make(row)

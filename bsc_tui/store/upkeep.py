@@ -1,0 +1,53 @@
+"""Looking after the file: is it sound, and a checked copy of it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from bsc_tui.domain.errors import FileProblem, Refused
+from bsc_tui.store.connection import speaking
+
+
+def damage(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite finds wrong with the file, foreign keys included; empty when it is sound. Up to 100 lines."""
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(100)").fetchall()]
+        loose = connection.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    return [line for line in found if line != "ok"] + [f"{row[0]} {row[1]}: its {row[2]} is gone" for row in loose]
+
+
+def back_up(connection: sqlite3.Connection, path: Path, to: Path) -> None:
+    """Writes a copy of the open file to a new name: made beside it, checked, then named, so no half copy is left.
+
+    Raises Refused when ``to`` exists, FileProblem when it cannot be written or the copy is not sound.
+    """
+    if to.exists():
+        raise Refused(f"{to} exists already", "name another file, or move that one away")
+    draft = to.with_name(f".{to.name}.{os.getpid()}")
+    try:
+        _write_copy(connection, path, draft)
+        os.link(draft, to)
+    except FileExistsError:
+        raise Refused(f"{to} exists already", "name another file, or move that one away") from None
+    except OSError as error:
+        raise FileProblem(f"cannot write {to}: {error.strerror}", "choose a directory you may write to") from None
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _write_copy(connection: sqlite3.Connection, path: Path, draft: Path) -> None:
+    # Made first with tight rights: VACUUM INTO takes an existing file when it is empty.
+    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    with speaking(path):
+        connection.execute("VACUUM INTO ?", (str(draft),))
+    copy = sqlite3.connect(draft, isolation_level=None)
+    try:
+        found = damage(copy)
+    finally:
+        copy.close()
+    if found:
+        raise FileProblem(f"the copy is not sound: {found[0]}", f"{path} may be damaged; restore an older backup")
