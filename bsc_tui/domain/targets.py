@@ -80,11 +80,12 @@ def resolved(row: TargetRow) -> TargetRow:
         )
     if row.baseline == 0:
         raise Refused("nothing changes against a baseline of 0", "type the target as a number")
+    target, threshold = row.target, row.threshold
     if row.target_change is not None:
-        row = row._replace(target=from_change(row.baseline, row.target_change))
+        target = from_change(row.baseline, row.target_change)
     if row.threshold_change is not None:
-        row = row._replace(threshold=from_change(row.baseline, row.threshold_change))
-    return row
+        threshold = from_change(row.baseline, row.threshold_change)
+    return row._replace(target=target, threshold=threshold)
 
 
 def pro_rata(row: TargetRow, share: float) -> TargetRow:
@@ -150,9 +151,8 @@ def _refuse_disorder(row: TargetRow) -> None:
     for lower, upper in pairs:
         below, above = getattr(row, lower), getattr(row, upper)
         if below is not None and above is not None and below > above:
-            lower, upper = lower.replace("_", " "), upper.replace("_", " ")
             raise Refused(
-                f"the {lower} limit {below:g} is above the {upper} limit {above:g}",
+                f"the {lower} limit {below:g} is above the {upper} limit {above:g}".replace("_", " "),
                 "limits go up in this order: outer low, low, high, outer high",
             )
 
