@@ -1,0 +1,112 @@
+"""What a command loads: the command line starts in milliseconds because it loads little."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.house.source import TOP, package
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCREEN = frozenset({"textual", "rich", "plotext"})
+HEAVY = SCREEN | {"sqlite_utils"}
+SLOW = HEAVY | {
+    "sqlite3",
+    "click",
+    "platformdirs",
+    "dataclasses",
+    "statistics",
+    "fractions",
+    "decimal",
+    "tomllib",
+    "csv",
+}
+"""What the rules of the domain get by without; the standard library's share of it costs more than they do."""
+
+
+def python(*arguments: str, **environment: str) -> tuple[frozenset[str], str]:
+    """The top-level names a fresh interpreter loads while it runs, and what it prints on standard output."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", *arguments],
+        cwd=TOP,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    timed = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
+    said = "\n".join(line for line in done.stderr.splitlines() if line not in timed)
+    assert done.returncode == 0, said
+    return frozenset(line.rpartition("|")[2].strip().partition(".")[0] for line in timed), done.stdout
+
+
+@pytest.fixture
+def scorecard(tmp_path: Path) -> str:
+    """A new file with the article's sixteen KPIs."""
+    file = str(tmp_path / "scorecard.db")
+    python("-m", "bsc_tui", "--file", file, "init", "--template", "it")
+    return file
+
+
+def test_what_is_loaded_is_seen() -> None:
+    loaded, printed = python("-c", "import textual, sqlite3; print('here')")
+    assert {"textual", "rich", "sqlite3"} <= loaded
+    assert "plotext" not in loaded
+    assert printed == "here\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "never"),
+    [
+        (("record", "mttr", "6"), SCREEN),
+        (("status",), HEAVY),
+        (("status", "--format", "json"), HEAVY),
+        (("due",), HEAVY),
+    ],
+)
+def test_a_command_never_loads_the_screen(scorecard: str, command: tuple[str, ...], never: frozenset[str]) -> None:
+    loaded, printed = python("-m", "bsc_tui", "--file", scorecard, *command)
+    assert loaded & never == frozenset()
+    assert printed.strip() != ""
+
+
+def test_completing_a_command_loads_next_to_nothing() -> None:
+    loaded, printed = python("-m", "bsc_tui", _BSC_COMPLETE="bash_complete", COMP_WORDS="bsc stat", COMP_CWORD="1")
+    assert loaded & HEAVY == frozenset()
+    assert "status" in printed
+
+
+def test_completing_a_name_loads_no_screen(scorecard: str) -> None:
+    words = f"bsc --file {scorecard} record mtt"
+    loaded, printed = python("-m", "bsc_tui", _BSC_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD="4")
+    assert loaded & HEAVY == frozenset()
+    assert "mttr" in printed
+
+
+def test_asking_for_the_version_opens_nothing() -> None:
+    loaded, printed = python("-m", "bsc_tui", "--version")
+    assert loaded & (HEAVY | {"sqlite3"}) == frozenset()
+    assert "0.1.0" in printed
+
+
+def test_the_domain_stands_on_little_of_the_standard_library() -> None:
+    modules = [source.module for source in package() if source.place.startswith("bsc_tui/domain/")]
+    assert modules
+    start, _ = python("-c", "pass")
+    loaded, _ = python("-c", f"import {', '.join(modules)}")
+    assert (loaded - start) & SLOW == frozenset()
+
+
+@pytest.mark.parametrize(
+    "module", ["bsc_tui.tui", "bsc_tui.tui.actions", "bsc_tui.cli.main", "bsc_tui.services.session"]
+)
+def test_a_module_of_the_command_line_loads_no_screen(module: str) -> None:
+    loaded, _ = python("-c", f"import {module}")
+    assert loaded & SCREEN == frozenset()
