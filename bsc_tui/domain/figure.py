@@ -1,0 +1,185 @@
+"""The figure of one KPI at a view: which value is shown, by which target row it is judged, and how it came out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Literal, NamedTuple
+
+from bsc_tui.domain.horizon import SERIES, Horizon, age_of
+from bsc_tui.domain.model import Kpi, Status, TargetRow, Value
+from bsc_tui.domain.periods import Period
+from bsc_tui.domain.scoring import progress_of, score_of, status_of
+from bsc_tui.domain.settings import Settings
+from bsc_tui.domain.targets import can_judge, change_from, pro_rata, row_for
+from bsc_tui.domain.trend import arrow
+from bsc_tui.domain.units import is_percent
+
+TOO_EARLY = 0.2
+"""Before this share of an open period has elapsed, a sum says nothing yet."""
+
+_POINTS = 120  # the newest ended periods a trend looks at
+_start = attrgetter("start")
+
+
+class KpiFigure(NamedTuple):
+    """A KPI as a view shows it.
+
+    ``period`` is the view period and ``is_open`` whether it still runs. ``value`` is the shown value: that of the view
+    period, else the newest earlier number, which makes the figure stale; ``shown_period`` is its period and ``row`` the
+    target row that applied then (without a value: that of the view period). ``status`` judges the shown value.
+    ``score`` is None where there is nothing to score or the value is too stale to count; ``is_counted`` tells whether
+    the score enters roll-ups (it does not with a weight of 0 either). ``trend_few`` marks an arrow that rests on few
+    periods. ``series`` are the numbers of the newest 12 view periods, oldest first, None for a gap. ``elapsed`` is the
+    share of the shown period that has passed: targets of an open sum are taken pro rata of it.
+    """
+
+    kpi: Kpi
+    period: Period
+    value: Value | None
+    shown_period: Period | None
+    row: TargetRow | None
+    status: Status
+    is_stale: bool
+    is_open: bool
+    is_counted: bool
+    progress: float | None
+    score: float | None
+    trend: Literal["up", "down", "steady"] | None = None
+    trend_good: bool | None = None
+    trend_few: bool = False
+    series: tuple[float | None, ...] = ()
+    elapsed: float = 1.0
+
+    @property
+    def weight(self) -> float:
+        """The KPI's weight in roll-ups: its target row's, 1 without a row."""
+        return 1.0 if self.row is None else self.row.weight
+
+    @property
+    def actual(self) -> float | None:
+        """The shown number, if there is one."""
+        return None if self.value is None else self.value.value
+
+
+class Relative(NamedTuple):
+    """Target, threshold and actual as changes against the baseline, in fractions (-0.3), and the word for them."""
+
+    target: float | None
+    threshold: float | None
+    actual: float | None
+    word: str
+
+
+class Judgement(NamedTuple):
+    """What a value is worth. ``row`` is the row it was held against, pro rata in an open period of a sum."""
+
+    status: Status
+    progress: float | None
+    score: float | None
+    row: TargetRow | None
+
+
+def figure_of(kpi: Kpi, rows: Sequence[TargetRow], values: Sequence[Value], horizon: Horizon) -> KpiFigure:
+    """The figure of a KPI from its target rows and values, both oldest first; nothing after the view period counts."""
+    period = horizon.period
+    known = len(values)
+    if known and values[-1].start > period.start:
+        known = bisect_right(values, period.start, key=_start)
+    value, shown = _shown(values, known, horizon)
+    row = row_for(rows, period if shown is None else shown)
+    is_stale = shown is not None and shown is not period
+    elapsed = 1.0 if is_stale else horizon.elapsed
+    if value is None:
+        judged = Judgement("no value", None, None, row)
+    elif value.value is None:
+        judged = Judgement("not available", None, None, row)
+    else:
+        judged = judgement(value.value, row, kpi, elapsed)
+    score = judged.score
+    if (
+        score is not None
+        and shown is not None
+        and is_stale
+        and age_of(shown, period, horizon.settings) > carry_of(kpi, horizon.settings)
+    ):
+        score = None
+    is_counted = score is not None and row is not None and row.weight > 0
+    trend, good, few, series = _past(kpi, values, known, horizon)
+    return KpiFigure(
+        kpi, period, value, shown, row, judged.status, is_stale, horizon.is_open, is_counted,
+        judged.progress, score, trend, good, few, series, elapsed,
+    )  # fmt: skip
+
+
+def judgement(value: float, row: TargetRow | None, kpi: Kpi, elapsed: float = 1.0) -> Judgement:
+    """What a number is worth against a row, in a period of which the share ``elapsed`` has passed.
+
+    In an open period of a sum it is too early under a fifth; from there the row counts pro rata.
+    """
+    if row is not None and elapsed < 1 and kpi.aggregation == "sum" and can_judge(row, kpi.direction):
+        if elapsed < TOO_EARLY:
+            return Judgement("too early", None, None, row)
+        row = pro_rata(row, elapsed)
+    status = status_of(value, row, kpi.direction)
+    return Judgement(status, progress_of(value, row, kpi.direction), score_of(value, row, kpi.direction), row)
+
+
+def carry_of(kpi: Kpi, settings: Settings) -> int:
+    """For how many periods a stale value of this KPI still counts."""
+    return settings.carry if kpi.carry is None else kpi.carry
+
+
+def relative_of(figure: KpiFigure) -> Relative | None:
+    """Target, threshold and actual of a relative row as changes against its baseline; None for an absolute row.
+
+    MTTR at 6 h from 8 h, target 5.6 h: target -0.3, threshold -0.45, actual -0.25, "reduction".
+    """
+    row = figure.row
+    if row is None or not row.is_relative or not row.baseline:
+        return None
+    target, threshold = row.target_change, row.threshold_change
+    target = change_from(row.baseline, row.target) if target is None else target
+    threshold = change_from(row.baseline, row.threshold) if threshold is None else threshold
+    leading = target if target is not None else threshold
+    word = row.word or ("reduction" if leading is not None and leading < 0 else "increase")
+    return Relative(target, threshold, change_from(row.baseline, figure.actual), word)
+
+
+def _shown(values: Sequence[Value], known: int, horizon: Horizon) -> tuple[Value | None, Period | None]:
+    """The value to show and its period: the view period's entry whatever it says, else the newest earlier number."""
+    period = horizon.period
+    if known and values[known - 1].start == period.start:
+        return values[known - 1], period
+    for value in reversed(values[:known]):
+        if value.value is not None:
+            shown = horizon.beginning(value.start)
+            if shown is not None:
+                return value, shown
+    return None, None
+
+
+_Past = tuple[Literal["up", "down", "steady"] | None, bool | None, bool, tuple[float | None, ...]]
+
+
+def _past(kpi: Kpi, values: Sequence[Value], known: int, horizon: Horizon) -> _Past:
+    """The arrow over the ended periods up to the view period, and the series."""
+    if not known:
+        return None, None, False, (None,) * SERIES
+    numbers = {value.start: value.value for value in values[max(0, known - _POINTS - 1) : known]}
+    series = tuple(map(numbers.get, horizon.starts))
+    if len(series) < SERIES:
+        series = (None,) * (SERIES - len(series)) + series
+    if horizon.is_open:
+        numbers.pop(horizon.period.start, None)
+    place = horizon.place
+    points = [
+        (at, number) for start, number in numbers.items() if number is not None and (at := place(start)) is not None
+    ]
+    if not points or points[-1][0] != horizon.newest_place:  # an arrow of older periods would pass for today's
+        return None, None, False, series
+    found = arrow(points[-_POINTS:], kpi.direction, is_percent(kpi.unit))
+    if found is None:
+        return None, None, False, series
+    return found.trend, found.good, found.few, series
