@@ -1,0 +1,185 @@
+"""The figures of a whole scorecard at a view: KPIs, objectives, perspectives and the scorecard itself."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from bsc_tui.domain.due import View
+from bsc_tui.domain.figure import KpiFigure, Relative, figure_of, relative_of
+from bsc_tui.domain.horizon import Horizon
+from bsc_tui.domain.model import Frequency, Kpi, Objective, Perspective, Scorecard, Status
+from bsc_tui.domain.pace import pace
+from bsc_tui.domain.rollup import Child, Rollup, leaf, node, rolled_up
+
+__all__ = [
+    "Board",
+    "KpiFigure",
+    "ObjectiveFigure",
+    "PerspectiveFigure",
+    "Relative",
+    "Rollup",
+    "assess",
+    "assess_kpi",
+    "board_children",
+    "objective_children",
+    "perspective_children",
+    "relative_of",
+]
+
+
+class ObjectiveFigure(NamedTuple):
+    """An objective at a view. Status and progress are its headline KPI's; without one, as a perspective's.
+
+    ``way`` is the part of the way its headline has made, ``time`` the part of its time that is over (both 0 to 1, the
+    way unclamped), ``pace`` the word for the two: starting, ahead, on pace, behind, reached, not reached.
+    """
+
+    objective: Objective
+    headline: KpiFigure | None
+    kpis: tuple[KpiFigure, ...]
+    rollup: Rollup
+    status: Status
+    progress: float | None
+    pace: str | None
+    way: float | None
+    time: float | None
+
+    @property
+    def weight(self) -> float:
+        """Its weight in its perspective: its own, or else the sum of its KPIs' weights."""
+        if self.objective.weight is not None:
+            return self.objective.weight
+        return math.fsum(figure.weight for figure in self.kpis)
+
+
+class PerspectiveFigure(NamedTuple):
+    """A perspective at a view: its objectives, the KPIs without one, and ``kpis``, all of them in this order."""
+
+    perspective: Perspective
+    objectives: tuple[ObjectiveFigure, ...]
+    loose: tuple[KpiFigure, ...]
+    kpis: tuple[KpiFigure, ...]
+    rollup: Rollup
+
+
+class Board(NamedTuple):
+    """A whole scorecard at a view."""
+
+    view: View
+    rollup: Rollup
+    perspectives: tuple[PerspectiveFigure, ...]
+
+    def kpis(self) -> Iterator[KpiFigure]:
+        """All KPIs shown, perspective by perspective."""
+        for perspective in self.perspectives:
+            yield from perspective.kpis
+
+    def kpi(self, kpi_id: int) -> KpiFigure | None:
+        """The KPI with that id, if it is shown."""
+        return next((figure for figure in self.kpis() if figure.kpi.id == kpi_id), None)
+
+    def objectives(self) -> Iterator[ObjectiveFigure]:
+        """All objectives shown, perspective by perspective."""
+        for perspective in self.perspectives:
+            yield from perspective.objectives
+
+
+def assess(scorecard: Scorecard, view: View) -> Board:
+    """The figures of a scorecard at a view. Archived rows are left out, and what lies in an archived perspective.
+
+    A KPI whose objective is archived, or lies in another perspective, counts as one without an objective.
+    """
+    horizons: dict[Frequency, Horizon] = {}
+    figures: dict[int, KpiFigure] = {}
+    homes = {it.id for it in scorecard.perspectives if not it.archived}
+    for kpi in scorecard.kpis:
+        if not kpi.archived and kpi.perspective_id in homes:
+            horizon = horizons.get(kpi.frequency)
+            if horizon is None:
+                horizon = horizons[kpi.frequency] = Horizon(kpi.frequency, view, scorecard.settings)
+            rows, values = scorecard.targets.get(kpi.id, ()), scorecard.values.get(kpi.id, ())
+            figures[kpi.id] = figure_of(kpi, rows, values, horizon)
+    perspectives = _perspectives(scorecard, figures, view)
+    shown = [figure for perspective in perspectives for figure in perspective.kpis]
+    return Board(view, rolled_up(_nodes(perspectives), shown), perspectives)
+
+
+def assess_kpi(scorecard: Scorecard, kpi: Kpi, view: View) -> KpiFigure:
+    """The figure of one KPI of a scorecard at a view, archived or not."""
+    horizon = Horizon(kpi.frequency, view, scorecard.settings)
+    return figure_of(kpi, scorecard.targets.get(kpi.id, ()), scorecard.values.get(kpi.id, ()), horizon)
+
+
+def objective_children(figure: ObjectiveFigure) -> list[Child]:
+    """What an objective's score is rolled up from: its KPIs."""
+    return [leaf(kpi) for kpi in figure.kpis]
+
+
+def perspective_children(figure: PerspectiveFigure) -> list[Child]:
+    """What a perspective's score is rolled up from: its objectives, and its KPIs without one."""
+    return _children(figure.objectives, figure.loose)
+
+
+def board_children(board: Board) -> list[Child]:
+    """What a scorecard's score is rolled up from: its perspectives."""
+    return _nodes(board.perspectives)
+
+
+def _perspectives(scorecard: Scorecard, figures: Mapping[int, KpiFigure], view: View) -> tuple[PerspectiveFigure, ...]:
+    homes = {it.id: it.perspective_id for it in scorecard.objectives if not it.archived}
+    members: dict[int, list[KpiFigure]] = {}
+    loose: dict[int, list[KpiFigure]] = {}
+    for figure in figures.values():
+        kpi = figure.kpi
+        if kpi.objective_id is not None and homes.get(kpi.objective_id) == kpi.perspective_id:
+            members.setdefault(kpi.objective_id, []).append(figure)
+        else:
+            loose.setdefault(kpi.perspective_id, []).append(figure)
+    objectives: dict[int, list[ObjectiveFigure]] = {}
+    for objective in scorecard.objectives:
+        if not objective.archived:
+            found = _objective(objective, members.get(objective.id, ()), figures, view)
+            objectives.setdefault(objective.perspective_id, []).append(found)
+    return tuple(
+        _perspective(it, objectives.get(it.id, ()), loose.get(it.id, ()))
+        for it in scorecard.perspectives
+        if not it.archived
+    )
+
+
+def _perspective(
+    perspective: Perspective, objectives: Sequence[ObjectiveFigure], loose: Sequence[KpiFigure]
+) -> PerspectiveFigure:
+    kpis = (*(figure for objective in objectives for figure in objective.kpis), *loose)
+    rollup = rolled_up(_children(objectives, loose), kpis)
+    return PerspectiveFigure(perspective, tuple(objectives), tuple(loose), kpis, rollup)
+
+
+def _objective(
+    objective: Objective, kpis: Sequence[KpiFigure], figures: Mapping[int, KpiFigure], view: View
+) -> ObjectiveFigure:
+    rollup = rolled_up([leaf(figure) for figure in kpis], kpis)
+    headline = None if objective.headline_id is None else figures.get(objective.headline_id)
+    status, progress = rollup.status, None
+    if headline is not None:
+        status, progress = headline.status, headline.progress
+    found = pace(progress, objective.start, objective.due, _as_of(view), status == "met")
+    word, time = (None, None) if found is None else (found.word, found.time)
+    return ObjectiveFigure(objective, headline, tuple(kpis), rollup, status, progress, word, progress, time)
+
+
+def _nodes(perspectives: Sequence[PerspectiveFigure]) -> list[Child]:
+    return [node(it.perspective.name, it.perspective.weight, it.rollup) for it in perspectives]
+
+
+def _children(objectives: Sequence[ObjectiveFigure], loose: Sequence[KpiFigure]) -> list[Child]:
+    nodes = [node(it.objective.name, it.weight, it.rollup) for it in objectives]
+    return [*nodes, *(leaf(figure) for figure in loose)]
+
+
+def _as_of(view: View) -> date:
+    """The day against which a way is held: today, or where an earlier period is looked at, the day it ended."""
+    return view.today if view.end is None else min(view.end, view.today)
