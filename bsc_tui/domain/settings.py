@@ -27,7 +27,6 @@ class Settings(NamedTuple):
     overdue_year: int = 20
     kpi_limit: int = 25
     perspective_limit: int = 7
-    note_required_when_missed: bool = False
     made_on: str = ""
     invented: str = ""
 
@@ -49,7 +48,6 @@ HELP = {
     "overdue_year": "days until a due yearly value is overdue",
     "kpi_limit": "more KPIs than this is a finding of check",
     "perspective_limit": "more KPIs than this in one perspective is a finding",
-    "note_required_when_missed": "a missed value must come with a note: yes or no",
 }
 
 _RANGES = {"fiscal_year_start": (1, 12), "carry": (0, 100), "kpi_limit": (1, 10_000), "perspective_limit": (1, 10_000)}
@@ -61,11 +59,10 @@ def keys() -> tuple[str, ...]:
 
 
 def as_text(settings: Settings, key: str) -> str:
-    """A setting as it is typed and stored: "yes" and "no" for statements, digits for numbers."""
-    value = getattr(settings, key)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
+    """A setting as it is typed and stored. Raises Refused for an unknown key."""
+    if key not in Settings._fields:
+        raise _unknown(key)
+    return str(getattr(settings, key))
 
 
 def with_text(settings: Settings, key: str, text: str) -> Settings:
@@ -74,12 +71,10 @@ def with_text(settings: Settings, key: str, text: str) -> Settings:
     Raises Refused for an unknown key or a value the key does not take.
     """
     if key not in Settings._fields:
-        raise Refused(f"there is no setting '{key}'", f"settings are: {', '.join(keys())}")
+        raise _unknown(key)
     default = Settings._field_defaults[key]
     parsed: object
-    if isinstance(default, bool):
-        parsed = _statement(key, text)
-    elif isinstance(default, int):
+    if isinstance(default, int):
         parsed = _number(key, text)
     else:
         parsed = _words(key, text)
@@ -87,11 +82,8 @@ def with_text(settings: Settings, key: str, text: str) -> Settings:
     return settings._replace(**changes)
 
 
-def _statement(key: str, text: str) -> bool:
-    word = text.strip().lower()
-    if word not in {"yes", "no"}:
-        raise Refused(f"'{text}' is no value for {key}", "type yes or no")
-    return word == "yes"
+def _unknown(key: str) -> Refused:
+    return Refused(f"there is no setting '{key}'", f"settings are: {', '.join(keys())}")
 
 
 def _number(key: str, text: str) -> int:

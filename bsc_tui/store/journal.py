@@ -17,7 +17,6 @@ from bsc_tui.domain.errors import FileProblem
 from bsc_tui.store.connection import speaking
 from bsc_tui.store.rows import Image, Plain, columns_of, encoded
 
-
 Kind = Literal["make", "do", "undo", "redo"]
 """What an operation is: the making of the file, a change, or one that takes another back or brings it again."""
 

@@ -11,7 +11,6 @@ from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard, TargetR
 from bsc_tui.domain.settings import Settings, with_text
 from bsc_tui.store.rows import SHAPES, Entry, read_all, selected
 
-
 Dated = TypeVar("Dated", TargetRow, Value)
 
 

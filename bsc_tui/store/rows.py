@@ -94,7 +94,7 @@ def as_plain(value: object) -> Plain:
     raise TypeError(f"no column holds {value!r}")
 
 
-def as_row(entry: Entry) -> Image:
+def as_row(entry: Perspective | Objective | Kpi | TargetRow | Value) -> Image:
     """A value of the domain as a row's fields, without its version."""
     return {name: as_plain(value) for name, value in zip(entry._fields, entry, strict=True) if name != "version"}
 

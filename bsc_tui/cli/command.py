@@ -1,0 +1,175 @@
+"""What every command of bsc has in common: options that may stand anywhere, negative values, lazy loading."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+if TYPE_CHECKING:
+    from bsc_tui.services.session import Session
+
+_GUARD = "\x00"
+"""Stands before a negative value while click looks for options, so that -3 and -30% are values."""
+
+
+class Options:
+    """The options that may stand before or after any command, and the session they lead to."""
+
+    def __init__(self) -> None:
+        self.file: str | None = None
+        self.read_only = False
+        self.no_color = False
+        self.ascii = False
+
+    @property
+    def path(self) -> Path:
+        """The file to work on: --file, else $BSC_FILE, else the default one."""
+        import os
+
+        named = self.file or os.environ.get("BSC_FILE")
+        if named:
+            return Path(named)
+        from bsc_tui.host import paths
+
+        return paths.default_file()
+
+    @property
+    def is_ascii(self) -> bool:
+        """Whether output keeps to ASCII: asked for, or stdout cannot carry more."""
+        from bsc_tui.cli.streams import speaks_unicode
+
+        return self.ascii or not speaks_unicode(sys.stdout)
+
+    def session(self) -> Session:
+        """The open file; closed when the command ends. Raises FileProblem."""
+        from bsc_tui.services.session import Session
+
+        session = Session(self.path, is_read_only=self.read_only)
+        click.get_current_context().find_root().call_on_close(session.close)
+        return session
+
+
+def options() -> Options:
+    """The options of the command under way."""
+    found = click.get_current_context().find_object(Options)
+    if found is None:
+        found = Options()
+        click.get_current_context().find_root().obj = found
+    return found
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    root = ctx.find_root()
+    if root.obj is None:
+        root.obj = Options()
+    if value:
+        setattr(root.obj, param.name or "", value)
+
+
+def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from bsc_tui import __version__
+        from bsc_tui.cli.streams import emit
+
+        emit(f"bsc {__version__}")
+        ctx.exit()
+
+
+def _anywhere(*, is_hidden: bool) -> list[click.Parameter]:
+    def option(*names: str, **more: Any) -> click.Option:
+        return click.Option(list(names), expose_value=False, hidden=is_hidden, **more)
+
+    return [
+        option("--file", metavar="PATH", callback=_keep, help="the scorecard file (else $BSC_FILE, else the default)"),
+        option("--read-only", is_flag=True, callback=_keep, help="look, never write"),
+        option("--no-color", is_flag=True, callback=_keep, help="no colours (also with NO_COLOR set)"),
+        option("--ascii", is_flag=True, callback=_keep, help="plain ASCII glyphs"),
+        option("--version", is_flag=True, is_eager=True, callback=_version, help="the version, and exit"),
+    ]
+
+
+class Command(click.Command):
+    """A command that takes the options of every command, and negative values without a --."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.params += _anywhere(is_hidden=True)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parses the command's arguments with negative values kept out of click's sight."""
+        rest = super().parse_args(ctx, _guarded(args))
+        ctx.params = {name: _bared(value) for name, value in ctx.params.items()}
+        return rest
+
+
+class Entry(NamedTuple):
+    """A command as a group knows it: where it is, and the line that help shows without loading it."""
+
+    where: str
+    help: str
+
+
+class Group(click.Group):
+    """A group whose commands are loaded when they are called."""
+
+    def __init__(self, *args: Any, entries: Mapping[str, Entry], is_root: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._entries = entries
+        self.params += _anywhere(is_hidden=not is_root)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, as they are listed."""
+        return list(self._entries)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Loads a command."""
+        if cmd_name not in self._entries:
+            return None
+        module, _, name = self._entries[cmd_name].where.partition(":")
+        command = getattr(importlib.import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Lists the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in self._entries.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was typed; an unknown one is refused with the nearest there are."""
+        if args and args[0] not in self._entries:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self._entries, 3)
+            hint = f"did you mean: {', '.join(near)}" if near else f"{ctx.command_path} --help lists the commands"
+            raise click.UsageError(f"there is no command '{args[0]}'\n{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def command(name: str, **more: Any) -> Callable[[Callable[..., Any]], Command]:
+    """Declares a command of bsc."""
+    return click.command(name, cls=Command, **more)
+
+
+def _guarded(args: list[str]) -> list[str]:
+    out = []
+    for index, arg in enumerate(args):
+        if arg == "--":
+            return [*out, *args[index:]]
+        out.append(_GUARD + arg if len(arg) > 1 and arg[0] == "-" and arg[1] in "0123456789.,=" else arg)
+    return out
+
+
+def _bared(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.removeprefix(_GUARD)
+    if isinstance(value, tuple):
+        return tuple(_bared(item) for item in value)
+    return value

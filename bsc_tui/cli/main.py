@@ -1,0 +1,92 @@
+"""The entry point: which commands there are, and how any of them ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from bsc_tui.cli.command import Entry, Group
+from bsc_tui.cli.exits import Exit, exit_for
+from bsc_tui.cli.streams import complain, say, silence
+from bsc_tui.domain.errors import BscError
+
+_AT = "bsc_tui.cli.commands"
+COMMANDS = {
+    "demo": Entry(f"{_AT}.files:demo", "the article's scorecard, to look around in"),
+    "init": Entry(f"{_AT}.files:init", "make a scorecard file from a template"),
+    "record": Entry(f"{_AT}.record:record", "enter a value, or many from stdin"),
+    "status": Entry(f"{_AT}.status:status", "every figure, with scores and statuses"),
+    "due": Entry(f"{_AT}.status:due", "what is due or overdue"),
+    "show": Entry(f"{_AT}.show:show", "one KPI: definition, targets, values, chart, trend"),
+    "why": Entry(f"{_AT}.show:why", "how a number came about, step by step"),
+    "kpi": Entry(f"{_AT}.kpi:kpi", "add, edit, move, archive, restore, list KPIs"),
+    "objective": Entry(f"{_AT}.objective:objective", "add, edit, move, archive, restore, list objectives"),
+    "perspective": Entry(f"{_AT}.perspective:perspective", "add, edit, move, archive, restore, list perspectives"),
+    "target": Entry(f"{_AT}.target:target", "dated targets: set, list, plan, end"),
+    "settings": Entry(f"{_AT}.settings:settings", "the scorecard's settings"),
+    "check": Entry(f"{_AT}.status:check", "what the scorecard's design lacks"),
+    "report": Entry(f"{_AT}.report:report", "the management report"),
+    "export": Entry(f"{_AT}.files:export", "values and definitions as CSV or JSON"),
+    "history": Entry(f"{_AT}.history:history", "every change"),
+    "undo": Entry(f"{_AT}.history:undo", "take back my last change"),
+    "redo": Entry(f"{_AT}.history:redo", "bring back what I undid last"),
+    "backup": Entry(f"{_AT}.files:backup", "write a checked copy"),
+    "keys": Entry(f"{_AT}.help:keys", "the keys of the screen"),
+    "paths": Entry(f"{_AT}.help:paths", "where files are"),
+    "completion": Entry(f"{_AT}.help:completion", "completion for a shell"),
+    "help": Entry(f"{_AT}.help:topic", "guides"),
+}
+
+
+@click.group(
+    "bsc",
+    cls=Group,
+    entries=COMMANDS,
+    is_root=True,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+@click.pass_context
+def bsc(ctx: click.Context) -> None:
+    """The balanced scorecard that lives in a terminal. Without a command: the screen."""
+    if ctx.invoked_subcommand is None:
+        from bsc_tui.cli.screen import open_screen
+
+        open_screen(ctx.obj.path, is_named=ctx.obj.file is not None, options=ctx.obj)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit code. No traceback reaches the user."""
+    try:
+        result = bsc.main(args=None if argv is None else list(argv), prog_name="bsc", standalone_mode=False)
+    except BscError as error:
+        complain(error)
+        return exit_for(error)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.ClickException as error:
+        _usage(error)
+        return Exit.USAGE
+    except (KeyboardInterrupt, click.Abort, EOFError):
+        say("bsc: interrupted")
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        silence()
+        return Exit.FINE
+    except OSError as error:
+        say(f"bsc: {error.filename or ''}{': ' if error.filename else ''}{error.strerror or error}")
+        return Exit.FILE
+    return result if isinstance(result, int) else Exit.FINE
+
+
+def _usage(error: click.ClickException) -> None:
+    what, _, hint = error.format_message().partition("\n")
+    ctx = getattr(error, "ctx", None)
+    say(f"bsc: {what[:1].lower()}{what[1:].rstrip('.')}")
+    say(f"hint: {hint or (f'{ctx.command_path} --help' if ctx else 'bsc --help')}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""The two streams and their owners: data goes to stdout through ``emit``, talk to stderr through ``say``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TextIO
+
+from bsc_tui.domain.errors import BadInput, BscError
+from bsc_tui.domain.text import clean
+
+
+def emit(text: str) -> None:
+    """Writes data to stdout, with a newline at its end. A reader that has gone away ends the program quietly."""
+    _write(sys.stdout, text)
+
+
+def say(text: str) -> None:
+    """Writes a line of talk to stderr."""
+    _write(sys.stderr, text)
+
+
+def complain(error: BscError) -> None:
+    """Says what an error is and what to do: at most a line each, and a line for every reason it lists."""
+    say(f"bsc: {_line(error.what)}")
+    if isinstance(error, BadInput):
+        for reason in error.reasons:
+            say(f"  {_line(reason)}")
+    if error.hint:
+        say(f"hint: {_line(error.hint)}")
+
+
+def speaks_unicode(stream: TextIO) -> bool:
+    """Whether a stream can carry glyphs beyond ASCII."""
+    return (stream.encoding or "").lower().replace("-", "") in {"utf8", "utf16", "utf32"}
+
+
+def silence() -> None:
+    """Gives up a stdout nobody reads, so that closing it says nothing either."""
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def _line(text: str) -> str:
+    return clean(" ".join(text.splitlines()))
+
+
+def _write(stream: TextIO, text: str) -> None:
+    if not speaks_unicode(stream):
+        encoding = stream.encoding or "ascii"
+        text = text.encode(encoding, "backslashreplace").decode(encoding)
+    stream.write(text if text.endswith("\n") else f"{text}\n")
+    stream.flush()

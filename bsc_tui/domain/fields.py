@@ -1,0 +1,212 @@
+"""Typed text into the fields of perspectives, objectives and KPIs: what an edited cell or an option comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from bsc_tui.domain.errors import Refused
+from bsc_tui.domain.model import AGGREGATIONS, BASES, DIRECTIONS, FREQUENCIES, LEADS, Kpi, Objective, Perspective
+from bsc_tui.domain.quantity import parse_number
+from bsc_tui.domain.text import clean
+
+LONGEST = 2000
+"""Characters a field holds: names, notes and descriptions alike."""
+
+Parse = Callable[[str, str], Any]
+"""(field, typed text) → what the field then holds. Raises Refused."""
+
+
+def words(name: str, typed: str) -> str:
+    """A line of text: cleaned, trimmed, at most 2,000 characters."""
+    text = clean(typed.strip())
+    if len(text) > LONGEST:
+        raise Refused(f"the {_said(name)} has {len(text):,} characters", f"at most {LONGEST:,} are kept")
+    return text
+
+
+def name_text(name: str, typed: str) -> str:
+    """A text that may not be empty."""
+    text = words(name, typed)
+    if not text:
+        raise Refused(f"a {_said(name)} may not be empty", "type at least one character")
+    return text
+
+
+def key_text(name: str, typed: str) -> str:
+    """A KPI's key: lower-case ASCII letters, digits and hyphens."""
+    text = typed.strip().lower()
+    if not text or not text.isascii() or not all(c.isalnum() or c == "-" for c in text) or len(text) > 64:
+        raise Refused(f"'{clean(typed)}' is no key", "use letters a to z, digits and hyphens, such as ticket-backlog")
+    return text
+
+
+def day(name: str, typed: str) -> date | None:
+    """A date as 2027-02-28; nothing clears it."""
+    text = typed.strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused(f"'{clean(text)}' is no date for {_said(name)}", "type it as 2027-02-28") from None
+
+
+def number(name: str, typed: str) -> float | None:
+    """A number; nothing clears it."""
+    return parse_number(typed) if typed.strip() else None
+
+
+def weight(name: str, typed: str) -> float:
+    """A weight: 0 or more."""
+    found = parse_number(typed)
+    if found < 0:
+        raise Refused(f"a {_said(name)} of {clean(typed)} is below 0", "0 means shown, but not counted")
+    return found
+
+
+def optional_weight(name: str, typed: str) -> float | None:
+    """An objective's weight; nothing means the sum of its KPIs' weights."""
+    return weight(name, typed) if typed.strip() else None
+
+
+def whole(low: int, high: int) -> Parse:
+    """A whole number within bounds."""
+
+    def parse(name: str, typed: str) -> int:
+        text = typed.strip()
+        if not (text.isascii() and text.isdigit() and len(text) < 4 and low <= int(text) <= high):
+            raise Refused(f"'{clean(text)}' is no value for {_said(name)}", f"a whole number from {low} to {high}")
+        return int(text)
+
+    return parse
+
+
+def optional(parse: Parse) -> Parse:
+    """As ``parse``, but nothing means none."""
+    return lambda name, typed: parse(name, typed) if typed.strip() else None
+
+
+def one_of(choices: Sequence[str]) -> Parse:
+    """One of some words; an unambiguous beginning will do."""
+
+    def parse(name: str, typed: str) -> str:
+        text = typed.strip().lower()
+        if text in choices:
+            return text
+        found = [choice for choice in choices if text and choice.startswith(text)]
+        if len(found) != 1:
+            known = ", ".join(choice or "nothing" for choice in choices)
+            raise Refused(f"'{clean(text)}' is no {_said(name)}", f"it is one of: {known}")
+        return found[0]
+
+    return parse
+
+
+def listed(name: str, typed: str) -> tuple[str, ...]:
+    """Words between commas."""
+    return tuple(part for part in (words(name, piece) for piece in typed.split(",")) if part)
+
+
+def scale(name: str, typed: str) -> tuple[tuple[str, float], ...]:
+    """A judged KPI's words with their numbers: "poor=1, fair=2, good=3"."""
+    found = []
+    for piece in listed(name, typed):
+        word, mark, figure = piece.rpartition("=")
+        if not mark or not word.strip():
+            raise Refused(f"'{piece}' is no word of a scale", "type word=number, such as poor=1, fair=2, good=3")
+        found.append((word.strip(), parse_number(figure)))
+    if len({word.casefold() for word, _ in found}) != len(found):
+        raise Refused("a scale has each word once", "type word=number, such as poor=1, fair=2, good=3")
+    return tuple(found)
+
+
+KPI: Mapping[str, Parse] = {
+    "name": name_text,
+    "key": key_text,
+    "unit": words,
+    "direction": one_of(DIRECTIONS),
+    "frequency": one_of(FREQUENCIES),
+    "aggregation": one_of(AGGREGATIONS),
+    "decimals": whole(0, 9),
+    "owner": words,
+    "source": words,
+    "description": words,
+    "lead_or_lag": one_of(LEADS),
+    "measured_or_judged": one_of(BASES),
+    "scale": scale,
+    "minimum": number,
+    "maximum": number,
+    "carry": optional(whole(0, 100)),
+    "frameworks": listed,
+}
+OBJECTIVE: Mapping[str, Parse] = {
+    "name": name_text,
+    "text": words,
+    "owner": words,
+    "start": day,
+    "due": day,
+    "weight": optional_weight,
+}
+PERSPECTIVE: Mapping[str, Parse] = {"name": name_text, "weight": weight}
+
+
+def parsed(known: Mapping[str, Parse], given: Mapping[str, str]) -> dict[str, Any]:
+    """Typed fields, understood. Raises Refused for an unknown field or a text that it does not take."""
+    out = {}
+    for name, typed in given.items():
+        if name not in known:
+            raise Refused(f"there is no field '{name}'", f"fields are: {', '.join(known)}")
+        out[name] = known[name](name, typed)
+    return out
+
+
+def kpi_with(kpi: Kpi, given: Mapping[str, str]) -> Kpi:
+    """The KPI with fields set from typed text; a name or key it had is kept as a former one."""
+    changes = parsed(KPI, given)
+    former = list(kpi.former)
+    for name in ("name", "key"):
+        old = getattr(kpi, name)
+        if old and changes.get(name, old) != old and old not in former:
+            former.append(old)
+    changed = kpi._replace(**changes)
+    still = tuple(known for known in former if known not in {changed.name, changed.key})
+    return _within_bounds(changed._replace(former=still))
+
+
+def objective_with(objective: Objective, given: Mapping[str, str]) -> Objective:
+    """The objective with fields set from typed text."""
+    changed = objective._replace(**parsed(OBJECTIVE, given))
+    if changed.start is not None and changed.due is not None and changed.due < changed.start:
+        raise Refused(f"{changed.name} would be due before it starts", "give a later due date or an earlier start")
+    return changed
+
+
+def perspective_with(perspective: Perspective, given: Mapping[str, str]) -> Perspective:
+    """The perspective with fields set from typed text."""
+    return perspective._replace(**parsed(PERSPECTIVE, given))
+
+
+def text_of(entry: Perspective | Objective | Kpi, field: str) -> str:
+    """A field as it would be typed: what an editor starts with."""
+    value = getattr(entry, field)
+    if value is None:
+        return ""
+    if field == "scale":
+        return ", ".join(f"{word}={figure:.15g}" for word, figure in value)
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _within_bounds(kpi: Kpi) -> Kpi:
+    if kpi.minimum is not None and kpi.maximum is not None and kpi.minimum > kpi.maximum:
+        raise Refused(f"{kpi.name} would have a minimum above its maximum", "swap the two")
+    return kpi
+
+
+def _said(name: str) -> str:
+    return name.replace("_", " ")

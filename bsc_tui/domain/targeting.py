@@ -1,0 +1,114 @@
+"""Typed targets into target rows: where a change lands among the rows there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from bsc_tui.domain.errors import Refused
+from bsc_tui.domain.fields import weight, words
+from bsc_tui.domain.model import Kpi, TargetRow
+from bsc_tui.domain.periods import Period
+from bsc_tui.domain.quantity import Goal, parse_goal
+from bsc_tui.domain.targets import checked, row_for
+
+FIELDS = (
+    "baseline",
+    "target",
+    "threshold",
+    "low",
+    "high",
+    "outer_low",
+    "outer_high",
+    "weight",
+    "reason",
+    "agreed_by",
+)
+"""The fields of a target row somebody may type."""
+
+
+class Typed(NamedTuple):
+    """Fields of a target row as they were typed; "" clears one."""
+
+    texts: Mapping[str, str]
+
+    @classmethod
+    def of(cls, texts: Mapping[str, str]) -> Typed:
+        """The fields, known ones only. Raises Refused for another."""
+        for name in texts:
+            if name not in FIELDS:
+                raise Refused(f"a target row has no field '{name}'", f"fields are: {', '.join(FIELDS)}")
+        return cls(texts)
+
+
+class Landing(NamedTuple):
+    """Where a change of targets lands: ``row`` is what to write; ``replaced`` the row it is written over, if any.
+
+    ``before`` is the row that applied until now (None: none did).
+    """
+
+    row: TargetRow
+    replaced: TargetRow | None
+    before: TargetRow | None
+
+
+def row_with(row: TargetRow | None, kpi: Kpi, typed: Typed, decimal_mark: str = ".") -> TargetRow:
+    """The row (a blank one for None) with fields set from typed text, checked against the KPI.
+
+    The baseline is understood first, so that "-30%" can rest on the one typed beside it.
+    """
+    found = row if row is not None else TargetRow(0, 0, kpi.id)
+    texts = typed.texts
+    if "baseline" in texts:
+        found = found._replace(baseline=_plain(texts["baseline"], kpi, decimal_mark, "baseline"))
+    for name in ("low", "high", "outer_low", "outer_high"):
+        if name in texts:
+            limit: dict[str, Any] = {name: _plain(texts[name], kpi, decimal_mark, name)}
+            found = found._replace(**limit)
+    if "target" in texts:
+        goal = _goal(texts["target"], kpi, found.baseline, decimal_mark)
+        found = found._replace(target=goal[0], target_change=goal[1], word=goal[2])
+    if "threshold" in texts:
+        goal = _goal(texts["threshold"], kpi, found.baseline, decimal_mark)
+        found = found._replace(threshold=goal[0], threshold_change=goal[1])
+    if "weight" in texts:
+        found = found._replace(weight=weight("weight", texts["weight"]))
+    for name in ("reason", "agreed_by"):
+        if name in texts:
+            told: dict[str, Any] = {name: words(name, texts[name])}
+            found = found._replace(**told)
+    return checked(found, kpi)
+
+
+def landing(
+    rows: Sequence[TargetRow], kpi: Kpi, period: Period, typed: Typed, *, has_earlier: bool, decimal_mark: str = "."
+) -> Landing:
+    """Where typed targets land when they are to hold from a period on.
+
+    Written over: the row that starts there, or the only row while no earlier value exists (``has_earlier``). Otherwise
+    a new row from that period on, so that earlier statuses stay; a KPI's first row has no start.
+    """
+    before = row_for(rows, period)
+    if before is None and not rows:
+        return Landing(row_with(None, kpi, typed, decimal_mark), None, None)
+    is_over = before is not None and (before.start == period.start or (len(rows) == 1 and not has_earlier))
+    if before is not None and is_over:
+        return Landing(row_with(before, kpi, typed, decimal_mark), before, before)
+    blank = TargetRow(0, 0, kpi.id) if before is None else before._replace(id=0, version=0, reason="", agreed_by="")
+    return Landing(row_with(blank._replace(start=period.start), kpi, typed, decimal_mark), None, before)
+
+
+def _plain(text: str, kpi: Kpi, decimal_mark: str, name: str) -> float | None:
+    if not text.strip():
+        return None
+    goal = parse_goal(text, kpi, None, decimal_mark)
+    if goal.change is not None:
+        raise Refused(f"the {name.replace('_', ' ')} cannot be a change", "type it as a number")
+    return goal.number
+
+
+def _goal(text: str, kpi: Kpi, baseline: float | None, decimal_mark: str) -> tuple[float | None, float | None, str]:
+    if not text.strip():
+        return None, None, ""
+    goal: Goal = parse_goal(text, kpi, baseline, decimal_mark)
+    return goal.number, goal.change, goal.word

@@ -1,0 +1,112 @@
+"""Lines of ``record -``: one value a line, as tab-separated fields, as words, or as a JSON object."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from bsc_tui.domain.errors import Refused
+from bsc_tui.domain.periods import parse_period
+
+_FORM = "type: KPI VALUE [PERIOD] [# NOTE], with quotes around a name of several words"
+_TEXTS = ("kpi", "value", "period", "note", "source")
+_NUMBERS = ("numerator", "denominator", "n")
+
+
+class Line(NamedTuple):
+    """One line as it was understood, nothing looked up yet. ``note`` None: none was given."""
+
+    number: int
+    raw: str
+    kpi: str
+    value: str
+    period: str = ""
+    note: str | None = None
+    source: str = ""
+    n: float | None = None
+
+
+def parse_line(number: int, raw: str, fiscal_year_start: int = 1) -> Line | None:
+    """The value a line stands for; None for an empty line or a remark. Raises Refused with the reason."""
+    text = raw.strip("\r\n")
+    if not text.strip() or text.lstrip().startswith("#"):
+        return None
+    if text.lstrip().startswith("{"):
+        return _from_json(number, text)
+    if "\t" in text:
+        return _from_fields(number, text)
+    return _from_words(number, text, fiscal_year_start)
+
+
+def _from_fields(number: int, text: str) -> Line:
+    fields = [field.strip() for field in text.split("\t")]
+    if len(fields) < 2 or len(fields) > 4 or not fields[0] or not fields[1]:
+        raise Refused("a line with tabs has KPI, value, and maybe period and note", _FORM)
+    kpi, value, period, note = (*fields, "", "")[:4]
+    return Line(number, text, kpi, value, period, note or None)
+
+
+def _from_words(number: int, text: str, fiscal_year_start: int) -> Line:
+    import shlex
+
+    before, mark, note = text.partition(" # ")
+    try:
+        words = shlex.split(before)
+    except ValueError:
+        raise Refused("a quote is not closed", _FORM) from None
+    if len(words) < 2:
+        raise Refused("a line needs a KPI and a value", _FORM)
+    kpi, *rest = words
+    period = ""
+    if len(rest) > 1 and _is_period(rest[-1], fiscal_year_start):
+        period = rest.pop()
+    return Line(number, text, kpi, " ".join(rest), period, note.strip() if mark else None)
+
+
+def _is_period(word: str, fiscal_year_start: int) -> bool:
+    try:
+        parse_period(word, fiscal_year_start)
+    except Refused:
+        return False
+    return True
+
+
+def _from_json(number: int, text: str) -> Line:
+    import json
+
+    try:
+        given = json.loads(text)
+    except ValueError as error:
+        raise Refused(f"not a JSON object: {error}", 'such as {"kpi": "mttr", "value": 6.2}') from None
+    if not isinstance(given, dict):
+        raise Refused("not a JSON object", 'such as {"kpi": "mttr", "value": 6.2}')
+    unknown = sorted(set(given) - {*_TEXTS, *_NUMBERS})
+    if unknown:
+        raise Refused(f"unknown field '{unknown[0]}'", f"fields are: {', '.join((*_TEXTS, *_NUMBERS))}")
+    kpi, value = _text(given, "kpi"), _text(given, "value")
+    numerator, denominator = _number(given, "numerator"), _number(given, "denominator")
+    if numerator is not None and denominator is not None:
+        value = f"{numerator!r}/{denominator!r}"
+    if not kpi or not value:
+        raise Refused("a line needs a kpi and a value", 'such as {"kpi": "mttr", "value": 6.2}')
+    note = _text(given, "note") if given.get("note") is not None else None
+    return Line(number, text, kpi, value, _text(given, "period"), note, _text(given, "source"), _number(given, "n"))
+
+
+def _text(given: dict[str, Any], name: str) -> str:
+    found = given.get(name)
+    if found is None:
+        return ""
+    if isinstance(found, bool) or not isinstance(found, str | int | float):
+        raise Refused(f"{name} must be text or a number", f"not {found!r}")
+    if isinstance(found, float):
+        return format(found, ".17g") if found == found and abs(found) <= 1e15 else str(found)
+    return str(found)
+
+
+def _number(given: dict[str, Any], name: str) -> float | None:
+    found = given.get(name)
+    if found is None:
+        return None
+    if isinstance(found, bool) or not isinstance(found, int | float) or not abs(found) <= 1e15:
+        raise Refused(f"{name} must be a number", f"not {found!r}")
+    return float(found)

@@ -1,0 +1,85 @@
+"""A value's place in words, and what is said when two people meet there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bsc_tui.domain import figures
+from bsc_tui.domain.errors import Conflict
+from bsc_tui.domain.model import Kpi, Value
+from bsc_tui.domain.periods import Period, period_key
+from bsc_tui.domain.quantity import Quantity
+from bsc_tui.domain.settings import Settings
+from bsc_tui.domain.text import clean
+from bsc_tui.services.opened import Opened
+from bsc_tui.store.history import author_of, last_change
+
+
+class Place(NamedTuple):
+    """A KPI at a period, on a scorecard with these settings."""
+
+    kpi: Kpi
+    period: Period
+    settings: Settings
+
+    @property
+    def key(self) -> str:
+        """The period as it is typed: 2026-11."""
+        return period_key(self.period, self.settings.fiscal_year_start)
+
+    @property
+    def name(self) -> str:
+        """The place in words: MTTR 2026-11."""
+        return f"{self.kpi.name} {self.key}"
+
+    def label(self, quantity: Quantity) -> str:
+        """What writing there is called: MTTR 2026-11 = 3.4 h."""
+        return f"{self.name} = {shown_quantity(quantity, self.kpi, self.settings)}"
+
+
+def changed_meanwhile(file: Opened, at: Place, found: Value | None, seen: Value | None, mine: str) -> Conflict:
+    """Somebody else changed the value that is about to be written: both figures, with name and time of theirs."""
+    with file.speaking() as connection:
+        if found is not None:
+            who, when = author_of(connection, found.version)
+        else:
+            who, when = last_change(connection, "value", seen.id) if seen else ("", "")
+    theirs = shown_value(found, at.kpi, at.settings)
+    return Conflict(
+        f"{who or 'somebody'} changed {at.name} meanwhile: theirs is {theirs}, yours {mine}",
+        mine=mine,
+        theirs=theirs,
+        who=who,
+        when=when,
+        hint="nothing was saved; look at it again, then save yours or leave theirs",
+    )
+
+
+def entered_by_hand(at: Place, found: Value, collected: Value) -> Conflict:
+    """A collected value would replace one that somebody entered."""
+    mine, theirs = shown_value(collected, at.kpi, at.settings), shown_value(found, at.kpi, at.settings)
+    return Conflict(
+        f"{at.name} was entered by hand: {theirs} ({found.entered_by}); collected is {mine} ({collected.source})",
+        mine=mine,
+        theirs=theirs,
+        who=found.entered_by,
+        when=found.entered_at,
+        hint="--force replaces it",
+    )
+
+
+def content_of(value: Value | None) -> tuple[float | None, str] | None:
+    """What a value says, apart from who said it: its number, or why there is none."""
+    return None if value is None else (value.value, value.missing)
+
+
+def shown_quantity(quantity: Quantity, kpi: Kpi, settings: Settings) -> str:
+    """A figure in words: 3.4 h, or not available and why."""
+    if quantity.value is None:
+        return f"not available ({clean(quantity.missing)})"
+    return figures.shown(quantity.value, kpi, settings.decimal_mark)
+
+
+def shown_value(value: Value | None, kpi: Kpi, settings: Settings) -> str:
+    """A stored value in words."""
+    return "no value" if value is None else shown_quantity(Quantity(value.value, value.missing), kpi, settings)

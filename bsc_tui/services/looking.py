@@ -1,0 +1,105 @@
+"""Looking at a scorecard: its board at a view, what is due, and what its design lacks."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from bsc_tui.domain.board import Board, assess
+from bsc_tui.domain.due import Due, View, due_line, view_period
+from bsc_tui.domain.model import Kpi, Scorecard, Value
+from bsc_tui.domain.rules import Finding, findings
+from bsc_tui.domain.settings import Settings
+from bsc_tui.services.opened import Opened
+from bsc_tui.store import reading
+
+DEPTH = 25
+"""How many values of a KPI a board needs: two years of months and the one under way."""
+
+
+class Sheet(NamedTuple):
+    """Everything a screen shows at one view, read in one go."""
+
+    settings: Settings
+    board: Board
+    due: tuple[Due, ...]
+    is_read_only: bool
+
+
+class Looking:
+    """Reads; never writes."""
+
+    def __init__(self, file: Opened) -> None:
+        self._file = file
+
+    def today(self) -> View:
+        """The view everybody starts with."""
+        return View(self._file.today())
+
+    def settings(self) -> Settings:
+        """The scorecard's settings."""
+        with self._file.speaking() as connection:
+            return reading.settings(connection)
+
+    def scorecard(self, view: View | None = None) -> Scorecard:
+        """The scorecard with the values a view needs; with every value there is when no view is given."""
+        until = None if view is None else (view.end or view.today) + timedelta(days=1)
+        with self._file.speaking() as connection:
+            return reading.scorecard(connection, until, DEPTH)
+
+    def board(self, view: View) -> Board:
+        """Every figure of the scorecard at a view."""
+        return assess(self.scorecard(view), view)
+
+    def sheet(self, view: View) -> Sheet:
+        """What the screen shows at a view; due lines are always today's."""
+        scorecard = self.scorecard(view)
+        return Sheet(
+            scorecard.settings, assess(scorecard, view), self._due(scorecard, view.today), self._file.is_read_only
+        )
+
+    def due(self, owner: str = "") -> tuple[Due, ...]:
+        """What is due or overdue today, in order of perspective and objective; of one owner, or of everybody."""
+        scorecard = self.scorecard(self.today())
+        found = self._due(scorecard, self._file.today())
+        if not owner:
+            return found
+        return tuple(line for line in found if line.kpi.owner.casefold() == owner.casefold())
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the scorecard's design lacks, over its whole history."""
+        scorecard = self.scorecard()
+        view = self.today()
+        return findings(scorecard, assess(scorecard, view), self._due(scorecard, view.today), view.today)
+
+    def _due(self, scorecard: Scorecard, today: date) -> tuple[Due, ...]:
+        lines = (self._due_line(kpi, scorecard, today) for kpi in in_order(scorecard))
+        return tuple(line for line in lines if line is not None)
+
+    def _due_line(self, kpi: Kpi, scorecard: Scorecard, today: date) -> Due | None:
+        settings = scorecard.settings
+        period = view_period(kpi.frequency, View(today), settings)
+        known = scorecard.values.get(kpi.id, ())
+        if any(value.start == period.start for value in known):
+            return None
+        first = view_period(kpi.frequency, View(kpi.added), settings)
+        with self._file.speaking() as connection:
+            settled = reading.settled_since(connection, kpi.id, min(first.start, period.start))
+        return due_line(kpi, settled, _last_number(known, period.start), settings, today)
+
+
+def in_order(scorecard: Scorecard) -> list[Kpi]:
+    """KPIs as the tabs show them: by perspective, then objective (those without one last), then position."""
+    places = {row.id: (row.position, row.id) for row in scorecard.perspectives}
+    goals = {row.id: (row.position, row.id) for row in scorecard.objectives if not row.archived}
+    last = (1 << 60, 0)
+
+    def place(kpi: Kpi) -> tuple[tuple[int, int], tuple[int, int], int, int]:
+        goal = last if kpi.objective_id is None else goals.get(kpi.objective_id, last)
+        return places.get(kpi.perspective_id, last), goal, kpi.position, kpi.id
+
+    return sorted((kpi for kpi in scorecard.kpis if not kpi.archived), key=place)
+
+
+def _last_number(values: tuple[Value, ...], before: date) -> Value | None:
+    return next((v for v in reversed(values) if v.start < before and v.value is not None), None)

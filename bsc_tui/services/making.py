@@ -1,0 +1,89 @@
+"""Making a file: from a template, a demo, or nothing but four perspectives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from bsc_tui.domain import settings as rules
+from bsc_tui.domain.errors import FileProblem, Refused
+from bsc_tui.domain.model import Scorecard
+from bsc_tui.formats import draft, template
+from bsc_tui.host import clock, shipped, who
+from bsc_tui.store import connection as store
+from bsc_tui.store import migrations
+from bsc_tui.store.journal import Journal, Work
+from bsc_tui.store.rows import as_row
+
+TEMPLATES = ("it", "it-full", "empty")
+"""The templates that come with the program."""
+
+
+def from_template(name: str, today: date) -> Scorecard:
+    """The scorecard of a shipped template, or of a template file. Raises Refused or FileProblem with the reason."""
+    if name in TEMPLATES:
+        text, where = shipped.read_text(f"templates/{name}.toml"), f"{name}.toml"
+    else:
+        path = Path(name)
+        if not path.is_file():
+            raise Refused(f"there is no template '{name}'", f"use one of {', '.join(TEMPLATES)}, or a TOML file's path")
+        try:
+            text, where = path.read_text(encoding="utf-8"), path.name
+        except (OSError, UnicodeDecodeError) as error:
+            raise FileProblem(f"cannot read {name}: {error}", "a template is a TOML file in UTF-8") from None
+    return draft.materialised(template.parse(text, where, shipped.read_text), today)
+
+
+def demo(today: date) -> Scorecard:
+    """The article's scorecard with its figures and an invented history that ends with the newest ended month."""
+    return draft.materialised(template.parse(shipped.read_text("demo.toml"), "demo.toml", shipped.read_text), today)
+
+
+def make(
+    path: Path,
+    scorecard: Scorecard,
+    label: str,
+    *,
+    mode: int = 0o600,
+    author: who.Who | None = None,
+    now: Callable[[], str] = clock.now,
+) -> None:
+    """Makes a new file with a scorecard in it, as one operation that cannot be undone.
+
+    Raises Refused when the file exists; a file that could not be finished is taken away again.
+    """
+    connection = store.create(path, mode)
+    try:
+        migrations.apply(connection, path)
+        journal = Journal(connection, str(path), author or who.me(), now, is_read_only=False)
+        journal.perform(label, lambda work: _fill(work, scorecard), kind="make")
+    except BaseException:
+        connection.close()
+        path.unlink(missing_ok=True)
+        raise
+    connection.close()
+
+
+def make_anew(path: Path, scorecard: Scorecard, label: str) -> None:
+    """Makes a file in another's place: written beside it first, then put in its place whole."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.unlink(missing_ok=True)
+    make(beside, scorecard, label)
+    beside.replace(path)
+
+
+def _fill(work: Work, scorecard: Scorecard) -> None:
+    for key, default in rules.Settings()._asdict().items():
+        if getattr(scorecard.settings, key) != default:
+            work.insert("setting", {"key": key, "value": rules.as_text(scorecard.settings, key)}, "settings")
+    for perspective in scorecard.perspectives:
+        work.insert("perspective", as_row(perspective))
+    for objective in scorecard.objectives:
+        work.insert("objective", as_row(objective))
+    for kpi in scorecard.kpis:
+        work.insert("kpi", as_row(kpi))
+        for row in scorecard.targets.get(kpi.id, ()):
+            work.insert("target_row", as_row(row), f"kpi:{kpi.id}")
+        for value in scorecard.values.get(kpi.id, ()):
+            work.insert("value", as_row(value), f"kpi:{kpi.id}")

@@ -1,0 +1,92 @@
+"""The file while it is open: connecting, noticing what others write, opening anew what was replaced."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from bsc_tui.domain.errors import FileProblem
+from bsc_tui.host import clock, who
+from bsc_tui.store import connection as store
+from bsc_tui.store.journal import Journal
+from bsc_tui.store.migrations import bring_up_to_date
+
+
+class Opened:
+    """A scorecard file while it is open. ``patience``: seconds a write or read waits for other programs.
+
+    Raises FileProblem as ``store.connection.connect`` does, and for files of newer programs.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        author: who.Who | None = None,
+        today: Callable[[], date] = clock.today,
+        now: Callable[[], str] = clock.now,
+        is_read_only: bool = False,
+        patience: float = 30.0,
+    ) -> None:
+        self.path = path
+        self.author = author or who.me()
+        self.today = today
+        self.now = now
+        self._patience = patience
+        self.is_read_only = is_read_only or (path.exists() and not os.access(path, os.W_OK))
+        self._open()
+
+    def _open(self) -> None:
+        self.connection = store.connect(self.path, is_read_only=self.is_read_only, patience=self._patience)
+        try:
+            bring_up_to_date(self.connection, self.path, is_read_only=self.is_read_only)
+            self._identity = _identity(self.path)
+            self._data_version = self._read_data_version()
+        except BaseException:
+            self.connection.close()
+            raise
+        self.journal = Journal(self.connection, str(self.path), self.author, self.now, is_read_only=self.is_read_only)
+
+    @property
+    def signature(self) -> str:
+        """Who enters values, as people read it: the account, and whoever says to sit behind a shared one."""
+        who = self.author
+        return f"{who.session} ({who.user})" if who.session and who.session != who.user else who.user
+
+    def close(self) -> None:
+        """Closes the file. Nothing is pending: every write was whole when it returned."""
+        self.connection.close()
+
+    def others_wrote(self) -> bool:
+        """Whether another connection has written, or another file has taken this one's place, since last asked.
+
+        A file that was replaced is opened anew. Raises FileProblem when it is gone, Busy while it is held.
+        """
+        if _identity(self.path) != self._identity:
+            self.connection.close()
+            self._open()
+            return True
+        before, self._data_version = self._data_version, self._read_data_version()
+        return before != self._data_version
+
+    def _read_data_version(self) -> int:
+        with self.speaking():
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def speaking(self) -> Iterator[sqlite3.Connection]:
+        """The connection, with what SQLite raises turned into errors with words."""
+        with store.speaking(self.path):
+            yield self.connection
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        found = os.stat(path)
+    except OSError:
+        raise FileProblem(f"{path} is gone", "put it back, or quit and open another file") from None
+    return found.st_dev, found.st_ino

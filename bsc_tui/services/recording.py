@@ -1,0 +1,251 @@
+"""Values and notes: understanding what was typed, showing what it would mean, and writing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from bsc_tui.domain.due import View, is_open
+from bsc_tui.domain.errors import Conflict, Refused
+from bsc_tui.domain.figure import KpiFigure, figure_of
+from bsc_tui.domain.horizon import Horizon
+from bsc_tui.domain.model import Kpi, Value
+from bsc_tui.domain.periods import Period
+from bsc_tui.domain.quantity import Quantity, parse_value
+from bsc_tui.domain.settings import Settings
+from bsc_tui.domain.text import clean
+from bsc_tui.services import clashes
+from bsc_tui.services.clashes import Place, content_of, shown_quantity
+from bsc_tui.services.opened import Opened
+from bsc_tui.store import reading
+from bsc_tui.store.journal import Done, Work
+from bsc_tui.store.rows import as_row
+
+
+class Entry(NamedTuple):
+    """What to write for one period. ``note`` None: the note stays as it is; ``source`` "": entered by hand."""
+
+    quantity: Quantity
+    note: str | None = None
+    source: str = ""
+    n: float | None = None
+
+
+class Recorded(NamedTuple):
+    """What recording a value came to: the value before and after (None: there is none), and the figure it gives."""
+
+    kpi: Kpi
+    period: Period
+    before: Value | None
+    after: Value | None
+    figure: KpiFigure
+    done: Done
+
+
+class Understood(NamedTuple):
+    """What was understood of a typed value, and the figure it would give."""
+
+    quantity: Quantity
+    period: Period
+    figure: KpiFigure
+
+
+class Target(NamedTuple):
+    """One value to write among many."""
+
+    kpi: Kpi
+    period: Period
+    entry: Entry
+
+
+class Recording:
+    """The use cases around values."""
+
+    def __init__(self, file: Opened) -> None:
+        self._file = file
+
+    def parse(self, kpi: Kpi, period: Period, text: str, decimal_mark: str) -> Quantity:
+        """What a typed text means for a period. Raises Refused with the reason."""
+        with self._file.speaking() as connection:
+            last = reading.last_value(connection, kpi.id, period.start)
+        return parse_value(text, kpi, None if last is None else last.value, decimal_mark)
+
+    def preview(self, kpi: Kpi, period: Period, text: str) -> Understood:
+        """What a typed text means and the status it would get; nothing is written. Raises Refused with the reason."""
+        settings = self._settings()
+        quantity = self.parse(kpi, period, text, settings.decimal_mark)
+        would_be = self._value(kpi, period, Entry(quantity), None)
+        return Understood(quantity, period, self._figure(kpi, period, settings, would_be))
+
+    def record(self, kpi: Kpi, period: Period, entry: Entry, *, force: bool = False) -> Recorded:
+        """Writes a value; writing the same again leaves no trace.
+
+        Raises Refused for an archived KPI or a future period, Conflict when a collected value would replace one
+        entered by hand without ``force``.
+        """
+        settings = self._settings()
+        self._require_takes_values(kpi, period, settings)
+        before: list[Value | None] = []
+
+        def work(under_way: Work) -> None:
+            before.append(self._write(under_way, kpi, period, entry, settings, force=force))
+
+        done = self._file.journal.perform(Place(kpi, period, settings).label(entry.quantity), work)
+        return self._recorded(kpi, period, before[0], settings, done)
+
+    def record_many(self, targets: Sequence[Target], *, force: bool = False) -> tuple[Done, list[Conflict | None]]:
+        """Writes many values as one operation, and says for each whether it stayed out and why.
+
+        A value stays out when it is collected and one entered by hand stands in its place.
+        """
+        settings = self._settings()
+        refused: list[Conflict | None] = []
+
+        def work(under_way: Work) -> None:
+            for target in targets:
+                try:
+                    self._write(under_way, target.kpi, target.period, target.entry, settings, force=force)
+                    refused.append(None)
+                except Conflict as conflict:
+                    refused.append(conflict)
+
+        return self._file.journal.perform(lambda: _label(targets, refused, settings), work), refused
+
+    def edit(self, kpi: Kpi, period: Period, entry: Entry, seen: Value | None) -> Recorded:
+        """Writes a value over the one that was ``seen`` when the editing began.
+
+        Raises Conflict, with both figures, when somebody else wrote another one meanwhile.
+        """
+        settings = self._settings()
+        self._require_takes_values(kpi, period, settings)
+        at = Place(kpi, period, settings)
+        before: list[Value | None] = []
+
+        def work(under_way: Work) -> None:
+            found = reading.value_at(self._file.connection, kpi.id, period.start)
+            if content_of(found) != content_of(seen) and content_of(found) != (
+                entry.quantity.value,
+                clean(entry.quantity.missing),
+            ):
+                raise clashes.changed_meanwhile(
+                    self._file, at, found, seen, shown_quantity(entry.quantity, kpi, settings)
+                )
+            before.append(self._write(under_way, kpi, period, entry, settings, force=True))
+
+        done = self._file.journal.perform(Place(kpi, period, settings).label(entry.quantity), work)
+        return self._recorded(kpi, period, before[0], settings, done)
+
+    def annotate(self, kpi: Kpi, period: Period, note: str, seen: Value | None) -> Recorded:
+        """Writes or clears the note of a value. Raises Refused without a value, Conflict as ``edit`` does."""
+        settings = self._settings()
+        note = clean(note.strip())
+        at = Place(kpi, period, settings)
+        before: list[Value | None] = []
+
+        def work(under_way: Work) -> None:
+            found = reading.value_at(self._file.connection, kpi.id, period.start)
+            if found is None:
+                raise Refused(
+                    f"{kpi.name} has no value for {Place(kpi, period, settings).key} to note anything on",
+                    "enter a value first, or na and a reason",
+                )
+            if seen is not None and found.note not in {seen.note, note}:
+                raise clashes.changed_meanwhile(self._file, at, found, seen, note)
+            before.append(found)
+            under_way.update("value", found.id, {"note": note}, subject=f"kpi:{kpi.id}")
+
+        done = self._file.journal.perform(f"{at.name}: note", work)
+        return self._recorded(kpi, period, before[0], settings, done)
+
+    def clear(self, kpi: Kpi, period: Period, seen: Value | None = None) -> Recorded:
+        """Takes a value away with its note; without one nothing happens. Raises Conflict when it is not ``seen``."""
+        settings = self._settings()
+        at = Place(kpi, period, settings)
+        before: list[Value | None] = []
+
+        def work(under_way: Work) -> None:
+            found = reading.value_at(self._file.connection, kpi.id, period.start)
+            before.append(found)
+            if found is None:
+                return
+            if seen is not None and content_of(found) != content_of(seen):
+                raise clashes.changed_meanwhile(self._file, at, found, seen, "no value")
+            under_way.delete("value", found.id, subject=f"kpi:{kpi.id}")
+
+        done = self._file.journal.perform(f"{at.name} cleared", work)
+        return self._recorded(kpi, period, before[0], settings, done)
+
+    def _write(
+        self, under_way: Work, kpi: Kpi, period: Period, entry: Entry, settings: Settings, *, force: bool
+    ) -> Value | None:
+        found = reading.value_at(self._file.connection, kpi.id, period.start)
+        wanted = self._value(kpi, period, entry, found)
+        if found is not None and _same(found, wanted):
+            return found
+        if found is not None and found.is_by_hand and entry.source and not force:
+            raise clashes.entered_by_hand(Place(kpi, period, settings), found, wanted)
+        subject = f"kpi:{kpi.id}"
+        row = as_row(wanted)
+        if found is None:
+            under_way.insert("value", row, subject)
+        else:
+            del row["id"]
+            under_way.update("value", found.id, row, subject=subject)
+        return found
+
+    def _value(self, kpi: Kpi, period: Period, entry: Entry, found: Value | None) -> Value:
+        quantity = entry.quantity
+        note = (found.note if found else "") if entry.note is None else clean(entry.note.strip())
+        return Value(
+            0,
+            0,
+            kpi.id,
+            period.start,
+            quantity.value,
+            clean(quantity.missing),
+            note,
+            clean(entry.source.strip()),
+            quantity.numerator,
+            quantity.denominator,
+            entry.n,
+            self._file.signature,
+            self._file.now(),
+        )
+
+    def _recorded(self, kpi: Kpi, period: Period, before: Value | None, settings: Settings, done: Done) -> Recorded:
+        with self._file.speaking() as connection:
+            after = reading.value_at(connection, kpi.id, period.start)
+        return Recorded(kpi, period, before, after, self._figure(kpi, period, settings, after), done)
+
+    def _figure(self, kpi: Kpi, period: Period, settings: Settings, value: Value | None) -> KpiFigure:
+        today = self._file.today()
+        with self._file.speaking() as connection:
+            rows = reading.target_rows(connection, kpi.id).get(kpi.id, ())
+        view = View(today, period.end, is_open(period, today))
+        return figure_of(kpi, rows, () if value is None else (value,), Horizon(kpi.frequency, view, settings))
+
+    def _require_takes_values(self, kpi: Kpi, period: Period, settings: Settings) -> None:
+        if kpi.archived:
+            raise Refused(f"{kpi.name} is archived", f"restore it first: bsc kpi restore {kpi.key}")
+        if period.start > self._file.today():
+            raise Refused(
+                f"{Place(kpi, period, settings).key} has not begun", "values are for past periods and the open one"
+            )
+
+    def _settings(self) -> Settings:
+        with self._file.speaking() as connection:
+            return reading.settings(connection)
+
+
+def _same(found: Value, wanted: Value) -> bool:
+    return all(
+        getattr(found, name) == getattr(wanted, name)
+        for name in ("value", "missing", "note", "source", "numerator", "denominator", "n")
+    )
+
+
+def _label(targets: Sequence[Target], refused: Iterable[Conflict | None], settings: Settings) -> str:
+    written = [target for target, why in zip(targets, refused, strict=True) if why is None]
+    if len(written) == 1:
+        return Place(written[0].kpi, written[0].period, settings).label(written[0].entry.quantity)
+    return f"{len(written)} values"

@@ -1,0 +1,70 @@
+"""One open scorecard file with the services on it, each built when first wanted; nothing more."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bsc_tui.services.opened import Opened
+
+if TYPE_CHECKING:
+    from bsc_tui.services.editing import Editing
+    from bsc_tui.services.exchange import Exchange
+    from bsc_tui.services.history import History
+    from bsc_tui.services.looking import Looking
+    from bsc_tui.services.recording import Recording
+    from bsc_tui.services.structure import Structure
+    from bsc_tui.services.targeting import Targeting
+
+
+class Session(Opened):
+    """A scorecard file while it is open, and what can be done with it."""
+
+    @cached_property
+    def looking(self) -> Looking:
+        """Boards, due lines, findings: whatever is only looked at."""
+        from bsc_tui.services.looking import Looking
+
+        return Looking(self)
+
+    @cached_property
+    def recording(self) -> Recording:
+        """Values and notes."""
+        from bsc_tui.services.recording import Recording
+
+        return Recording(self)
+
+    @cached_property
+    def targeting(self) -> Targeting:
+        """Target rows."""
+        from bsc_tui.services.targeting import Targeting
+
+        return Targeting(self)
+
+    @cached_property
+    def editing(self) -> Editing:
+        """Fields of KPIs, objectives, perspectives and the settings."""
+        from bsc_tui.services.editing import Editing
+
+        return Editing(self)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """Adding, archiving, restoring and moving."""
+        from bsc_tui.services.structure import Structure
+
+        return Structure(self)
+
+    @cached_property
+    def history(self) -> History:
+        """Every change, undo and redo."""
+        from bsc_tui.services.history import History
+
+        return History(self)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Copies and exports."""
+        from bsc_tui.services.exchange import Exchange
+
+        return Exchange(self)

@@ -1,0 +1,159 @@
+"""The structure of a scorecard: adding, archiving, restoring and moving what it consists of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bsc_tui.domain import fields
+from bsc_tui.domain.errors import Refused
+from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
+from bsc_tui.domain.naming import find_objective, find_perspective
+from bsc_tui.domain.targeting import Typed, row_with
+from bsc_tui.domain.text import slug
+from bsc_tui.services.editing import Named, refuse_taken_names
+from bsc_tui.services.opened import Opened
+from bsc_tui.store import reading
+from bsc_tui.store.journal import Done, Work
+from bsc_tui.store.rows import as_row
+
+_TABLES: Mapping[type, str] = {Perspective: "perspective", Objective: "objective", Kpi: "kpi"}
+
+
+class Structure:
+    """The use cases around structure; every one is an operation."""
+
+    def __init__(self, file: Opened) -> None:
+        self._file = file
+
+    def add_kpi(
+        self, name: str, perspective: str, given: Mapping[str, str], targets: Mapping[str, str] | None = None
+    ) -> tuple[Kpi, Done]:
+        """Adds a KPI at the end of its perspective or objective ("objective" among the fields).
+
+        The key is made from the name unless given. Raises Refused for a bad field or a name that is taken.
+        """
+        scorecard = self._scorecard()
+        objective = find_objective(scorecard, given["objective"]) if given.get("objective") else None
+        at = objective.perspective_id if objective else find_perspective(scorecard, perspective).id
+        blank = Kpi(0, 0, "", "", at, _end(scorecard.kpis), self._file.today(), objective.id if objective else None)
+        others = {field: text for field, text in given.items() if field != "objective"}
+        kpi = fields.kpi_with(blank, {"name": name, "key": _free_key(name, scorecard), **others})
+        refuse_taken_names(kpi, scorecard)
+        row = row_with(None, kpi, Typed.of(targets or {}), scorecard.settings.decimal_mark) if targets else None
+        made: list[int] = []
+
+        def work(under_way: Work) -> None:
+            made.append(under_way.insert("kpi", as_row(kpi)))
+            if row is not None:
+                under_way.insert("target_row", as_row(row._replace(kpi_id=made[0])), f"kpi:{made[0]}")
+
+        done = self._file.journal.perform(f"Added KPI {kpi.name}", work)
+        return kpi._replace(id=made[0], version=done.operation), done
+
+    def add_objective(self, name: str, perspective: str, given: Mapping[str, str]) -> tuple[Objective, Done]:
+        """Adds an objective at the end of its perspective."""
+        scorecard = self._scorecard()
+        at = find_perspective(scorecard, perspective).id
+        blank = Objective(0, 0, at, "", _end(scorecard.objectives))
+        objective = fields.objective_with(blank, {"name": name, **given})
+        refuse_taken_names(objective, scorecard)
+        made, done = self._add(objective)
+        return objective._replace(id=made, version=done.operation), done
+
+    def add_perspective(self, name: str, given: Mapping[str, str]) -> tuple[Perspective, Done]:
+        """Adds a perspective after the others."""
+        scorecard = self._scorecard()
+        blank = Perspective(0, 0, "", _end(scorecard.perspectives))
+        perspective = fields.perspective_with(blank, {"name": name, **given})
+        refuse_taken_names(perspective, scorecard)
+        made, done = self._add(perspective)
+        return perspective._replace(id=made, version=done.operation), done
+
+    def archive(self, entry: Named) -> Done:
+        """Takes an entry off every list; its history stays. Raises Refused for a perspective that is still in use.
+
+        KPIs of an archived objective stay where they are, as KPIs without an objective.
+        """
+        if isinstance(entry, Perspective):
+            self._refuse_in_use(entry)
+        return self._set(entry, "archived", 1, f"Archived {entry.name}")
+
+    def restore(self, entry: Named) -> Done:
+        """Puts an archived entry back where it was."""
+        scorecard = self._scorecard()
+        if isinstance(entry, Kpi | Objective):
+            home = next(row for row in scorecard.perspectives if row.id == entry.perspective_id)
+            if home.archived:
+                raise Refused(f"{entry.name} belongs to {home.name}, which is archived", f"restore {home.name} first")
+        return self._set(entry, "archived", 0, f"Restored {entry.name}")
+
+    def move(self, entry: Named, steps: int) -> Done:
+        """Moves an entry up (negative) or down among its siblings; at the end nothing happens."""
+        siblings = _siblings(entry, self._scorecard())
+        at = [row.id for row in siblings].index(entry.id)
+        to = max(0, min(len(siblings) - 1, at + steps))
+        order = list(siblings)
+        order.insert(to, order.pop(at))
+        places = sorted(row.position for row in siblings)
+        if len(set(places)) < len(places):
+            places = list(range(len(places)))
+
+        def work(under_way: Work) -> None:
+            for row, place in zip(order, places, strict=True):
+                if row.position != place:
+                    under_way.update(_TABLES[type(row)], row.id, {"position": place})
+
+        return self._file.journal.perform(f"Moved {entry.name} {'up' if steps < 0 else 'down'}", work)
+
+    def _add(self, entry: Objective | Perspective) -> tuple[int, Done]:
+        made: list[int] = []
+        entity = _TABLES[type(entry)]
+        done = self._file.journal.perform(
+            f"Added {entity} {entry.name}", lambda under_way: made.append(under_way.insert(entity, as_row(entry)))
+        )
+        return made[0], done
+
+    def _set(self, entry: Named, field: str, value: int, label: str) -> Done:
+        def work(under_way: Work) -> None:
+            under_way.update(_TABLES[type(entry)], entry.id, {field: value})
+
+        return self._file.journal.perform(label, work)
+
+    def _refuse_in_use(self, perspective: Perspective) -> None:
+        scorecard = self._scorecard()
+        inside: Sequence[Objective | Kpi] = (*scorecard.objectives, *scorecard.kpis)
+        living = [row.name for row in inside if row.perspective_id == perspective.id and not row.archived]
+        if living:
+            more = f" and {len(living) - 1} more" if len(living) > 1 else ""
+            raise Refused(f"{perspective.name} still has {living[0]}{more}", "move or archive them first")
+
+    def _scorecard(self) -> Scorecard:
+        with self._file.speaking() as connection:
+            return reading.scorecard(connection, self._file.today(), 1)
+
+
+def _end(rows: Sequence[Named]) -> int:
+    return max((row.position for row in rows), default=-1) + 1
+
+
+def _free_key(name: str, scorecard: Scorecard) -> str:
+    taken = {known.casefold() for kpi in scorecard.kpis for known in (kpi.key, *kpi.former)}
+    wanted = slug(name)[:60]
+    return next(key for key in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)
+
+
+def _siblings(entry: Named, scorecard: Scorecard) -> list[Named]:
+    if isinstance(entry, Perspective):
+        return [row for row in scorecard.perspectives if not row.archived or row.id == entry.id]
+    if isinstance(entry, Objective):
+        return [
+            row
+            for row in scorecard.objectives
+            if row.perspective_id == entry.perspective_id and (not row.archived or row.id == entry.id)
+        ]
+    return [
+        row
+        for row in scorecard.kpis
+        if (row.perspective_id, row.objective_id) == (entry.perspective_id, entry.objective_id)
+        and (not row.archived or row.id == entry.id)
+    ]

@@ -1,0 +1,185 @@
+"""Targets: setting them from a period on, planning them ahead, ending them, correcting a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from bsc_tui.domain.errors import Conflict, Refused
+from bsc_tui.domain.model import Kpi, TargetRow
+from bsc_tui.domain.periods import Period, containing, period_key
+from bsc_tui.domain.settings import Settings
+from bsc_tui.domain.targeting import Landing, Typed, landing, row_with
+from bsc_tui.domain.targets import parse_plan, row_for
+from bsc_tui.services.opened import Opened
+from bsc_tui.store import reading
+from bsc_tui.store.history import last_change
+from bsc_tui.store.journal import Done, StaleRow, Work
+from bsc_tui.store.rows import as_row
+
+_JUDGED_BY = ("target", "threshold", "low", "high", "outer_low", "outer_high")
+
+
+class Aimed(NamedTuple):
+    """What a change of targets came to: the row now, the one that applied before, and from when (None: always)."""
+
+    row: TargetRow
+    before: TargetRow | None
+    start: Period | None
+    done: Done
+
+
+class Targeting:
+    """The use cases around target rows; every one is an operation."""
+
+    def __init__(self, file: Opened) -> None:
+        self._file = file
+
+    def rows(self, kpi: Kpi) -> tuple[TargetRow, ...]:
+        """A KPI's target rows, oldest first."""
+        with self._file.speaking() as connection:
+            return reading.target_rows(connection, kpi.id).get(kpi.id, ())
+
+    def preview(self, kpi: Kpi, given: Mapping[str, str], period: Period) -> TargetRow:
+        """The row that typed targets would make; nothing is written. Raises Refused with the reason."""
+        return self._landing(kpi, given, period).row
+
+    def set(self, kpi: Kpi, given: Mapping[str, str], period: Period, seen: TargetRow | None = None) -> Aimed:
+        """Sets targets from a period on: written over the row that starts there, else a row of its own.
+
+        Raises Refused with the reason, Conflict when the row was changed since it was ``seen``.
+        """
+        found: list[Landing] = []
+
+        def work(under_way: Work) -> None:
+            place = self._landing(kpi, given, period)
+            found.append(place)
+            if seen is not None and place.before is not None and place.before.version != seen.version:
+                raise self._changed(kpi, place.before)
+            self._write(under_way, kpi, place)
+
+        settings = self._settings()
+        done = self._file.journal.perform(lambda: _label(kpi, found[0], given, settings), work)
+        row = found[0].row
+        fiscal = settings.fiscal_year_start
+        start = None if row.start is None else containing(kpi.frequency, row.start, fiscal)
+        return Aimed(row, found[0].before, start, done)
+
+    def plan(self, kpi: Kpi, text: str) -> tuple[tuple[TargetRow, ...], Done]:
+        """Dated rows from a line such as "95 from 2026-01, ramp to 97 by 2026-12".
+
+        They take the place of every row from the plan's first start on. Raises Refused naming the piece.
+        """
+        settings = self._settings()
+        rows = self.rows(kpi)
+        planned = parse_plan(text, kpi, settings)
+        first = planned[0].start
+        base = None if first is None else row_for(rows, containing(kpi.frequency, first, settings.fiscal_year_start))
+
+        def work(under_way: Work) -> None:
+            for row in rows:
+                if first is None or (row.start is not None and row.start >= first):
+                    under_way.delete("target_row", row.id, subject=f"kpi:{kpi.id}")
+            for row in planned:
+                kept = row if base is None else _on_base(base, row)
+                under_way.insert("target_row", as_row(kept), f"kpi:{kpi.id}")
+
+        done = self._file.journal.perform(f"{kpi.name}: target plan {text}", work)
+        return self.rows(kpi), done
+
+    def end(self, kpi: Kpi, period: Period, reason: str = "") -> Aimed:
+        """No target from a period on; earlier statuses stay. Raises Refused when there is none to end."""
+        before = row_for(self.rows(kpi), period)
+        if before is None or not before.has_target:
+            key = period_key(period, self._settings().fiscal_year_start)
+            raise Refused(f"{kpi.name} has no target in {key}", f"bsc target list {kpi.key} shows its rows")
+        cleared = {name: "" for name in _JUDGED_BY if getattr(before, name) is not None}
+        return self.set(kpi, {**cleared, "reason": reason} if reason else cleared, period)
+
+    def correct(self, kpi: Kpi, row: TargetRow, given: Mapping[str, str]) -> Done:
+        """Corrects a row where it stands: statuses of its periods change. Raises Conflict as ``set`` does."""
+        changed = row_with(row, kpi, Typed.of(given), self._settings().decimal_mark)
+        plain = as_row(changed)
+        del plain["id"]
+
+        def work(under_way: Work) -> None:
+            under_way.update("target_row", row.id, plain, version=row.version, subject=f"kpi:{kpi.id}")
+
+        since = "always" if row.start is None else f"from {row.start.isoformat()}"
+        return self._guarded(kpi, row, f"{kpi.name}: corrected target row {since}", work)
+
+    def remove(self, kpi: Kpi, row: TargetRow) -> Done:
+        """Takes a row away; the one before it then holds on."""
+
+        def work(under_way: Work) -> None:
+            under_way.delete("target_row", row.id, version=row.version, subject=f"kpi:{kpi.id}")
+
+        since = "" if row.start is None else f" from {row.start.isoformat()}"
+        return self._guarded(kpi, row, f"{kpi.name}: removed target row{since}", work)
+
+    def _guarded(self, kpi: Kpi, row: TargetRow, label: str, work: Callable[[Work], None]) -> Done:
+        try:
+            return self._file.journal.perform(label, work)
+        except StaleRow:
+            raise self._changed(kpi, row) from None
+
+    def _landing(self, kpi: Kpi, given: Mapping[str, str], period: Period) -> Landing:
+        rows = self.rows(kpi)
+        with self._file.speaking() as connection:
+            values = reading.values(connection, kpi.id).get(kpi.id, ())
+            mark = reading.settings(connection).decimal_mark
+        has_earlier = any(value.start < period.start for value in values)
+        return landing(rows, kpi, period, Typed.of(given), has_earlier=has_earlier, decimal_mark=mark)
+
+    def _write(self, under_way: Work, kpi: Kpi, place: Landing) -> None:
+        plain = as_row(place.row)
+        subject = f"kpi:{kpi.id}"
+        if place.replaced is not None:
+            del plain["id"]
+            under_way.update("target_row", place.replaced.id, plain, subject=subject)
+        elif place.before is None or place.row._replace(start=None) != place.before._replace(
+            id=0, version=0, start=None, reason="", agreed_by=""
+        ):
+            under_way.insert("target_row", plain, subject)
+
+    def _changed(self, kpi: Kpi, row: TargetRow) -> Conflict:
+        with self._file.speaking() as connection:
+            who, when = last_change(connection, "target_row", row.id)
+        return Conflict(
+            f"{who or 'somebody'} changed the target of {kpi.name} meanwhile",
+            who=who,
+            when=when,
+            hint="nothing was saved; look at it again, then make your change",
+        )
+
+    def _settings(self) -> Settings:
+        with self._file.speaking() as connection:
+            return reading.settings(connection)
+
+
+def _on_base(base: TargetRow, row: TargetRow) -> TargetRow:
+    # A plan speaks of targets only: baseline, threshold and weight go on as they were.
+    return base._replace(
+        id=0,
+        version=0,
+        start=row.start,
+        target=row.target,
+        target_change=row.target_change,
+        word=row.word,
+        low=row.low if row.low is not None else base.low,
+        high=row.high if row.high is not None else base.high,
+        reason=row.reason,
+        agreed_by="",
+    )
+
+
+def _label(kpi: Kpi, place: Landing, given: Mapping[str, str], settings: Settings) -> str:
+    told = ", ".join(
+        f"{name.replace('_', ' ')} {text.strip() or 'none'}"
+        for name, text in given.items()
+        if text.strip() or name != "reason"
+    )
+    if place.row.start is None:
+        return f"{kpi.name}: {told}"
+    start = containing(kpi.frequency, place.row.start, settings.fiscal_year_start)
+    return f"{kpi.name}: {told} from {period_key(start, settings.fiscal_year_start)}"
