@@ -135,7 +135,7 @@ def _refuse_wild_numbers(row: TargetRow) -> None:
         number = getattr(row, name)
         if number is not None and not (math.isfinite(number) and abs(number) <= LARGEST):
             words = name.replace("_", " ")
-            raise Refused(f"the {words} {number} is not a usable number", "numbers go up to 1e15 in either direction")
+            raise Refused(f"the {words} {number:g} is not a usable number", "numbers go up to 1e15 in either direction")
     if row.weight < 0:
         raise Refused(f"the weight {row.weight:g} is negative", "a weight is 0 (shown, not counted) or more")
 
