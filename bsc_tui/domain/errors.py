@@ -59,7 +59,9 @@ class Conflict(BscError):
     ``mine`` and ``theirs`` are both figures as text, ``who`` and ``when`` tell of theirs.
     """
 
-    def __init__(self, what: str, *, mine: str = "", theirs: str = "", who: str = "", when: str = "", hint: str = "") -> None:
+    def __init__(
+        self, what: str, *, mine: str = "", theirs: str = "", who: str = "", when: str = "", hint: str = ""
+    ) -> None:
         super().__init__(what, hint)
         self.mine = mine
         self.theirs = theirs

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bsc_tui.domain import fields, settings as rules
+from bsc_tui.domain import fields
+from bsc_tui.domain import settings as rules
 from bsc_tui.domain.errors import Conflict, Refused
 from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
 from bsc_tui.domain.naming import find_kpi, find_objective, find_perspective, names_of
@@ -77,9 +78,9 @@ class Editing:
         connection = self._file.connection
 
         def work(under_way: Work) -> None:
-            row = connection.execute("SELECT id FROM setting WHERE key = ?", (key,)).fetchone()
-            if row is not None:
-                under_way.update("setting", row[0], {"value": stored}, subject="settings")
+            row_id = reading.setting_id(connection, key)
+            if row_id is not None:
+                under_way.update("setting", row_id, {"value": stored}, subject="settings")
             elif stored != rules.as_text(rules.Settings(), key):
                 under_way.insert("setting", {"key": key, "value": stored}, "settings")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -75,10 +74,10 @@ class Opened:
 
     def _read_data_version(self) -> int:
         with self.speaking():
-            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+            return store.data_version(self.connection)
 
     @contextmanager
-    def speaking(self) -> Iterator[sqlite3.Connection]:
+    def speaking(self) -> Iterator[store.Connection]:
         """The connection, with what SQLite raises turned into errors with words."""
         with store.speaking(self.path):
             yield self.connection

@@ -20,6 +20,8 @@ APPLICATION_ID = 0x42534331
 """The four bytes "BSC1" in the file's header: what tells a scorecard from any other database."""
 
 OLDEST_SQLITE = (3, 34, 0)
+Connection = sqlite3.Connection
+
 _CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
@@ -60,6 +62,11 @@ def create(path: Path, mode: int = 0o600) -> sqlite3.Connection:
     finally:
         os.close(descriptor)
     return _opened(path, "rw", 30.0)
+
+
+def data_version(connection: Connection) -> int:
+    """A number that changes when another connection has committed; for refreshing, never for detecting conflicts."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _opened(path: Path, mode: str, patience: float) -> sqlite3.Connection:

@@ -140,7 +140,7 @@ def _content(image: Image | None) -> Image | None:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """A unit of work that holds the write lock from its first line on: committed at the end, rolled back on an error."""
+    """A unit of work that holds the write lock from its first line on: committed whole, or rolled back on an error."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield

@@ -23,6 +23,12 @@ def settings(connection: sqlite3.Connection) -> Settings:
     return found
 
 
+def setting_id(connection: sqlite3.Connection, key: str) -> int | None:
+    """The row a setting is kept in; None while it stands at its default."""
+    row = connection.execute("SELECT id FROM setting WHERE key = ?", (key,)).fetchone()
+    return None if row is None else int(row[0])
+
+
 def everything(kind: type[Entry], connection: sqlite3.Connection) -> list[Entry]:
     """All rows of a type that have a position, in that order."""
     rows = connection.execute(f"SELECT {selected(kind)} FROM {SHAPES[kind].table} ORDER BY position, id").fetchall()
