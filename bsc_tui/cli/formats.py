@@ -1,0 +1,87 @@
+"""What every command that lists shares: the option ``--format``, and how a list, a document or a text is printed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from bsc_tui.cli.command import options
+from bsc_tui.cli.streams import emit, speaks_unicode
+from bsc_tui.domain.text import clean, shortened
+from bsc_tui.present.glyphs import in_ascii
+from bsc_tui.present.page import Tone
+from bsc_tui.present.tables import FORMATS, Format, Rows, TableColumn, as_json, render
+
+Call = TypeVar("Call", bound=Callable[..., Any])
+
+_LONGEST_CELL = 44
+_COLOURS: Mapping[str, dict[str, Any]] = {
+    "met": {"fg": "green"},
+    "acceptable": {"fg": "yellow"},
+    "missed": {"fg": "red"},
+    "strong": {"bold": True},
+    "dim": {"dim": True},
+    "accent": {"fg": "cyan"},
+}
+
+
+def format_option(call: Call) -> Call:
+    """Adds ``--format table|json|csv|markdown``; the command takes it as ``fmt``."""
+    choice = click.Choice(FORMATS)
+    option = click.option("--format", "fmt", type=choice, default="table", help="table (default), json, csv, markdown")
+    return option(call)
+
+
+def emit_rows(rows: Rows, columns: Sequence[TableColumn], fmt: Format) -> None:
+    """Prints rows in one of the formats. A table is for the eye: long texts are cut in it, and nowhere else."""
+    if fmt == "json":
+        emit_json(list(rows))
+        return
+    if fmt != "table":
+        emit(render(rows, columns, fmt))
+        return
+    if rows:
+        text = render([{key: _short(value) for key, value in row.items()} for row in rows], columns, "table")
+        emit_text("\n".join(line.rstrip() for line in text.split("\n")))
+
+
+def emit_json(thing: object) -> None:
+    r"""Prints anything as JSON; signs that stdout cannot carry are written as \uXXXX."""
+    text = as_json(thing)
+    emit(text if speaks_unicode(sys.stdout) else _escaped(text))
+
+
+def emit_text(text: str) -> None:
+    """Prints text for people, in ASCII where that was asked for or stdout knows nothing else."""
+    emit(in_ascii(text) if options().is_ascii else text)
+
+
+def columns_wide(least: int = 72, most: int = 120) -> int:
+    """How many cells wide a text may be: the terminal's width within bounds, 80 without a terminal."""
+    from shutil import get_terminal_size
+
+    return min(max(get_terminal_size((80, 24)).columns, least), most)
+
+
+def painter() -> Callable[[str, Tone], str]:
+    """Colours a text by its meaning; leaves it alone where stdout is no terminal or colours are not wanted."""
+    import os
+
+    is_plain = options().no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    if is_plain or not sys.stdout.isatty():
+        return lambda text, _tone: text
+    return lambda text, tone: click.style(text, **_COLOURS[tone]) if tone and text.strip() else text
+
+
+def _short(value: object) -> object:
+    return shortened(clean(value), _LONGEST_CELL) if isinstance(value, str) else value
+
+
+def _escaped(text: str) -> str:
+    # Outside its texts JSON is ASCII, so every other sign stands in a text, where an escape means the same.
+    units = text.encode("utf-16-be", "surrogatepass")
+    pairs = (units[at : at + 2] for at in range(0, len(units), 2))
+    return "".join(chr(pair[1]) if pair[0] == 0 and pair[1] < 0x80 else f"\\u{pair.hex()}" for pair in pairs)

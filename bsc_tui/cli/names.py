@@ -1,0 +1,61 @@
+"""Completing names a scorecard knows: keys of KPIs, names of objectives and perspectives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from bsc_tui.domain.errors import BscError
+from bsc_tui.domain.model import Scorecard
+
+
+def complete_kpi(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The keys of KPIs that begin like that."""
+    found = _scorecard(ctx)
+    return [] if found is None else _beginning((kpi.key for kpi in found.kpis if not kpi.archived), incomplete)
+
+
+def complete_name(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The names of perspectives and objectives, and the keys of KPIs, that begin like that."""
+    found = _scorecard(ctx)
+    if found is None:
+        return []
+    perspectives = [row.name for row in found.perspectives if not row.archived]
+    objectives = [row.name for row in found.objectives if not row.archived]
+    keys = [row.key for row in found.kpis if not row.archived]
+    return _beginning((*perspectives, *objectives, *keys), incomplete)
+
+
+def complete_objective(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The names of objectives that begin like that."""
+    found = _scorecard(ctx)
+    return [] if found is None else _beginning((row.name for row in found.objectives if not row.archived), incomplete)
+
+
+def complete_perspective(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The names of perspectives that begin like that."""
+    found = _scorecard(ctx)
+    return [] if found is None else _beginning((row.name for row in found.perspectives if not row.archived), incomplete)
+
+
+def _beginning(names: Iterable[str], incomplete: str) -> list[str]:
+    wanted = incomplete.casefold()
+    return list(dict.fromkeys(name for name in names if name.casefold().startswith(wanted)))
+
+
+def _scorecard(ctx: click.Context) -> Scorecard | None:
+    from bsc_tui.cli.command import Options
+    from bsc_tui.services.session import Session
+
+    try:
+        path = (ctx.find_object(Options) or Options()).path
+        session = Session(path, is_read_only=True, patience=0.05)
+    except (BscError, OSError):  # nothing to complete with; the command itself will say why
+        return None
+    try:
+        return session.looking.scorecard(session.looking.today())
+    except BscError:
+        return None
+    finally:
+        session.close()
