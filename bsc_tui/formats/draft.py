@@ -1,0 +1,214 @@
+"""A draft: a scorecard that is not in a file yet, whose parts name each other and whose dates may be relative.
+
+Months are then counted from month 0, the newest month that has ended: a start is the first day of its month, a due
+date the last day. Deadlines count from month −2, so "within 6 months" runs over the months −1 to 4: made on
+2026-11-23 (month 0 is October) that is 2026-09-01 to 2027-02-28.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple, TypeVar
+
+from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard, TargetRow, Value
+from bsc_tui.domain.periods import Period, newest_ended
+from bsc_tui.domain.settings import Settings
+
+UNDATED = date.min
+"""``Kpi.added`` of a KPI in a draft that leaves the day to the making of the file."""
+
+
+_Row = TypeVar("_Row", TargetRow, Value)
+
+
+class Past(NamedTuple):
+    """A value of a draft's history. ``day`` is the day after its period on which it was entered (1 is the first)."""
+
+    value: float | None
+    missing: str = ""
+    note: str = ""
+    source: str = ""
+    by: str = ""
+    day: int = 1
+    numerator: float | None = None
+    denominator: float | None = None
+    n: float | None = None
+
+
+class DraftObjective(NamedTuple):
+    """An objective, its perspective by name and its headline KPI by key; months stand in for start and due date."""
+
+    objective: Objective
+    perspective: str
+    headline: str = ""
+    start_month: int | None = None
+    due_month: int | None = None
+
+
+class DraftTarget(NamedTuple):
+    """A target row; ``month`` stands in for its start."""
+
+    row: TargetRow
+    month: int | None = None
+
+
+class DraftKpi(NamedTuple):
+    """A KPI, its perspective and objective by name.
+
+    ``history`` are its newest ended periods without a gap between them, oldest first; None is a period without a value.
+    """
+
+    kpi: Kpi
+    perspective: str
+    objective: str = ""
+    targets: tuple[DraftTarget, ...] = ()
+    history: tuple[Past | None, ...] = ()
+
+
+class Draft(NamedTuple):
+    """A whole scorecard without ids: every ``id``, ``version`` and reference by id in it is 0 or None."""
+
+    settings: Settings = Settings()
+    perspectives: tuple[Perspective, ...] = ()
+    objectives: tuple[DraftObjective, ...] = ()
+    kpis: tuple[DraftKpi, ...] = ()
+
+
+def materialised(draft: Draft, today: date) -> Scorecard:
+    """The scorecard a draft becomes on a day: real dates, and ids that count from 1 within each kind.
+
+    A KPI with history was added when the first period of it had ended, one without it today. Nothing was entered
+    after today. A draft whose history is invented keeps the day it was made on.
+    """
+    perspectives = {row.name: number for number, row in enumerate(draft.perspectives, 1)}
+    objectives = {item.objective.name: number for number, item in enumerate(draft.objectives, 1)}
+    keys = {item.kpi.key: number for number, item in enumerate(draft.kpis, 1)}
+    month = newest_ended("month", today)
+    kpis, targets, values = [], {}, {}
+    for kpi_id, item in enumerate(draft.kpis, 1):
+        newest = newest_ended(item.kpi.frequency, today, draft.settings.fiscal_year_start)
+        home, goal = perspectives[item.perspective], objectives.get(item.objective)
+        added = _added(item, newest, today)
+        kpis.append(item.kpi._replace(id=kpi_id, perspective_id=home, objective_id=goal, added=added))
+        targets[kpi_id] = _rows(item, kpi_id, month)
+        values[kpi_id] = _values(item, kpi_id, newest, today)
+    settings = draft.settings
+    return Scorecard(
+        settings=settings._replace(made_on=today.isoformat()) if settings.invented else settings,
+        perspectives=tuple(row._replace(id=perspectives[row.name]) for row in draft.perspectives),
+        objectives=tuple(
+            _objective(item, month)._replace(
+                id=objectives[item.objective.name],
+                perspective_id=perspectives[item.perspective],
+                headline_id=keys.get(item.headline),
+            )
+            for item in draft.objectives
+        ),
+        kpis=tuple(kpis),
+        targets=_numbered(targets),
+        values=_numbered(values),
+    )
+
+
+def draft_of(scorecard: Scorecard) -> Draft:
+    """Structure, targets and settings of a scorecard as a draft, without its values; archived parts stay archived."""
+    perspectives = {row.id: row.name for row in scorecard.perspectives}
+    objectives = {row.id: row.name for row in scorecard.objectives}
+    keys = {row.id: row.key for row in scorecard.kpis}
+    return Draft(
+        settings=scorecard.settings,
+        perspectives=tuple(
+            row._replace(id=0, version=0, position=place) for place, row in enumerate(scorecard.perspectives, 1)
+        ),
+        objectives=tuple(
+            DraftObjective(
+                row._replace(id=0, version=0, perspective_id=0, headline_id=None, position=place),
+                perspectives[row.perspective_id],
+                keys.get(row.headline_id or 0, ""),
+            )
+            for place, row in enumerate(scorecard.objectives, 1)
+        ),
+        kpis=tuple(
+            DraftKpi(
+                row._replace(id=0, version=0, perspective_id=0, objective_id=None, position=place),
+                perspectives[row.perspective_id],
+                objectives.get(row.objective_id or 0, ""),
+                tuple(
+                    DraftTarget(target._replace(id=0, version=0, kpi_id=0))
+                    for target in scorecard.targets.get(row.id, ())
+                ),
+            )
+            for place, row in enumerate(scorecard.kpis, 1)
+        ),
+    )
+
+
+def _added(item: DraftKpi, newest: Period, today: date) -> date:
+    if item.kpi.added != UNDATED:
+        return item.kpi.added
+    return newest.shift(1 - len(item.history)).end if item.history else today
+
+
+def _objective(item: DraftObjective, month: Period) -> Objective:
+    """The objective with real dates."""
+    start, due = item.objective.start, item.objective.due
+    if item.start_month is not None:
+        start = month.shift(item.start_month).start
+    if item.due_month is not None:
+        due = month.shift(item.due_month).end - timedelta(days=1)
+    return item.objective._replace(start=start, due=due)
+
+
+def _rows(item: DraftKpi, kpi_id: int, month: Period) -> list[TargetRow]:
+    """Target rows with real starts, oldest first."""
+    rows = [
+        target.row._replace(
+            kpi_id=kpi_id, start=target.row.start if target.month is None else month.shift(target.month).start
+        )
+        for target in item.targets
+    ]
+    return sorted(rows, key=lambda row: row.start or date.min)
+
+
+def _values(item: DraftKpi, kpi_id: int, newest: Period, today: date) -> list[Value]:
+    values = []
+    for back, past in zip(range(len(item.history) - 1, -1, -1), item.history, strict=True):
+        if past is None:
+            continue
+        period = newest.shift(-back)
+        values.append(
+            Value(
+                id=0,
+                version=0,
+                kpi_id=kpi_id,
+                start=period.start,
+                value=past.value,
+                missing=past.missing,
+                note=past.note,
+                source=past.source,
+                numerator=past.numerator,
+                denominator=past.denominator,
+                n=past.n,
+                entered_by=past.by,
+                entered_at=_entered_at(period, past.day, item.kpi.position, today),
+            )
+        )
+    return values
+
+
+def _entered_at(period: Period, day: int, position: int, today: date) -> str:
+    """A moment in UTC on that day after the period, a minute a KPI from eight on; never later than today began."""
+    on = period.end + timedelta(days=day - 1)
+    if on >= today:
+        return f"{today.isoformat()}T00:00:00Z"
+    return f"{on.isoformat()}T08:{position % 60:02d}:00Z"
+
+
+def _numbered(rows: dict[int, list[_Row]]) -> dict[int, tuple[_Row, ...]]:
+    """Ids that count from 1 over all KPIs."""
+    number = 0
+    numbered = {}
+    for kpi_id, mine in rows.items():
+        numbered[kpi_id] = tuple(row._replace(id=number + place) for place, row in enumerate(mine, 1))
+        number += len(mine)
+    return numbered
