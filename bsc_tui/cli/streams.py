@@ -30,6 +30,16 @@ def complain(error: BscError) -> None:
         say(f"hint: {_line(error.hint)}")
 
 
+def show_progress(text: str) -> None:
+    """Shows how far a long work has come, in one line of a terminal that is written over; "" takes it away.
+
+    Where stderr is no terminal nothing is shown.
+    """
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{text}")
+        sys.stderr.flush()
+
+
 def speaks_unicode(stream: TextIO) -> bool:
     """Whether a stream can carry glyphs beyond ASCII."""
     return (stream.encoding or "").lower().replace("-", "") in {"utf8", "utf16", "utf32"}

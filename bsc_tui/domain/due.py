@@ -63,6 +63,12 @@ def view_period(frequency: Frequency, view: View, settings: Settings) -> Period:
     return containing(frequency, view.today, fiscal) if period.start > view.today else period
 
 
+def view_of(period: Period, today: date) -> View:
+    """The view that shows exactly this period to a KPI of its frequency, a day off and the open one included."""
+    day = period.start if period.frequency == "day" else None
+    return View(today, period.end, is_open(period, today), day)
+
+
 def view_month(view: View) -> Period:
     """The month the view shows, for titles and for stepping."""
     return view_period("month", view, Settings())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from bsc_tui.domain.due import View, is_open
+from bsc_tui.domain.due import view_of
 from bsc_tui.domain.errors import Conflict, Refused
 from bsc_tui.domain.figure import KpiFigure, figure_of
 from bsc_tui.domain.horizon import Horizon
@@ -58,6 +58,10 @@ class Target(NamedTuple):
     entry: Entry
 
 
+class _NotKept(Exception):
+    """Takes back what was written of many values, since not all of them can be."""
+
+
 class Recording:
     """The use cases around values."""
 
@@ -93,23 +97,38 @@ class Recording:
         done = self._file.journal.perform(Place(kpi, period, settings).label(entry.quantity), work)
         return self._recorded(kpi, period, before[0], settings, done)
 
-    def record_many(self, targets: Sequence[Target], *, force: bool = False) -> tuple[Done, list[Conflict | None]]:
+    def record_many(
+        self,
+        targets: Sequence[Target],
+        *,
+        force: bool = False,
+        is_kept: Callable[[Sequence[Conflict | None]], bool] = lambda _refused: True,
+        tick: Callable[[int], None] = lambda _done: None,
+    ) -> tuple[Done, list[Conflict | None]]:
         """Writes many values as one operation, and says for each whether it stayed out and why.
 
-        A value stays out when it is collected and one entered by hand stands in its place.
+        A value stays out when it is collected and one entered by hand stands in its place. ``is_kept`` decides at the
+        end, knowing that of each value, whether the others are saved; ``tick`` is told how many are done.
         """
         settings = self._settings()
         refused: list[Conflict | None] = []
 
         def work(under_way: Work) -> None:
-            for target in targets:
+            for count, target in enumerate(targets, 1):
                 try:
                     self._write(under_way, target.kpi, target.period, target.entry, settings, force=force)
                     refused.append(None)
                 except Conflict as conflict:
                     refused.append(conflict)
+                tick(count)
+            if not is_kept(refused):
+                raise _NotKept
 
-        return self._file.journal.perform(lambda: _label(targets, refused, settings), work), refused
+        try:
+            done = self._file.journal.perform(lambda: _label(targets, refused, settings), work)
+        except _NotKept:
+            done = Done()
+        return done, refused
 
     def edit(self, kpi: Kpi, period: Period, entry: Entry, seen: Value | None) -> Recorded:
         """Writes a value over the one that was ``seen`` when the editing began.
@@ -221,8 +240,8 @@ class Recording:
         today = self._file.today()
         with self._file.speaking() as connection:
             rows = reading.target_rows(connection, kpi.id).get(kpi.id, ())
-        view = View(today, period.end, is_open(period, today))
-        return figure_of(kpi, rows, () if value is None else (value,), Horizon(kpi.frequency, view, settings))
+        horizon = Horizon(kpi.frequency, view_of(period, today), settings)
+        return figure_of(kpi, rows, () if value is None else (value,), horizon)
 
     def _require_takes_values(self, kpi: Kpi, period: Period, settings: Settings) -> None:
         if kpi.archived:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bsc_tui.services.opened import Opened
 
 if TYPE_CHECKING:
+    from bsc_tui.services.bulk import Bulk
     from bsc_tui.services.editing import Editing
     from bsc_tui.services.exchange import Exchange
     from bsc_tui.services.history import History
@@ -33,6 +34,13 @@ class Session(Opened):
         from bsc_tui.services.recording import Recording
 
         return Recording(self)
+
+    @cached_property
+    def bulk(self) -> Bulk:
+        """Many values at once."""
+        from bsc_tui.services.bulk import Bulk
+
+        return Bulk(self, self.recording)
 
     @cached_property
     def targeting(self) -> Targeting:

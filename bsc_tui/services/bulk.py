@@ -1,0 +1,170 @@
+"""Many values at once: lines as a script or a spreadsheet gives them, written as one operation.
+
+All or nothing, unless the bad lines may be left out; every bad line is named with its number and the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from bsc_tui.domain.due import View, named_view, view_of, view_period
+from bsc_tui.domain.errors import Conflict, Refused
+from bsc_tui.domain.figure import KpiFigure, figure_of
+from bsc_tui.domain.horizon import Horizon
+from bsc_tui.domain.model import Frequency, Kpi, Scorecard, Value
+from bsc_tui.domain.naming import find_kpi
+from bsc_tui.domain.periods import Period
+from bsc_tui.domain.quantity import parse_value
+from bsc_tui.domain.text import clean
+from bsc_tui.formats.lines import Line, parse_line
+from bsc_tui.services.opened import Opened
+from bsc_tui.services.recording import Entry, Recording, Target
+from bsc_tui.store import reading
+from bsc_tui.store.journal import Done
+
+
+class Manner(NamedTuple):
+    """How lines are taken. ``period`` and ``source`` hold for lines that name none.
+
+    ``skips_bad``: the good lines are saved although others are bad; ``force``: collected values replace ones entered
+    by hand.
+    """
+
+    decimal_mark: str = "."
+    period: str = ""
+    source: str = ""
+    skips_bad: bool = False
+    force: bool = False
+
+
+class BadLine(NamedTuple):
+    """A line that cannot be taken: its number, its text as it came, and why."""
+
+    number: int
+    raw: str
+    error: Refused | Conflict
+
+
+class Outcome(NamedTuple):
+    """What became of the lines. ``saved`` are the figures of the good ones in their order, empty if nothing was kept.
+
+    ``total`` is how many lines held a value, good or bad; blank lines and remarks are not among them.
+    """
+
+    done: Done
+    saved: tuple[KpiFigure, ...]
+    bad: tuple[BadLine, ...]
+    total: int
+
+
+class Bulk:
+    """The use case of many values at once."""
+
+    def __init__(self, file: Opened, recording: Recording) -> None:
+        self._file = file
+        self._recording = recording
+
+    def record(self, lines: Sequence[str], manner: Manner, tick: Callable[[int], None] = lambda _done: None) -> Outcome:
+        """Records lines as ``formats.lines`` knows them. ``tick`` is told how many values are written so far.
+
+        Raises what a write raises (FileProblem, Busy); bad lines are in the outcome.
+        """
+        today = self._file.today()
+        with self._file.speaking() as connection:
+            scorecard = reading.scorecard(connection, today, 1)
+        reader = _Reader(scorecard, today, manner, self._last)
+        good: list[tuple[Line, Target]] = []
+        bad: list[BadLine] = []
+        for number, raw in enumerate(lines, 1):
+            try:
+                line = parse_line(number, _decoded(raw), scorecard.settings.fiscal_year_start)
+                if line is not None:
+                    good.append((line, reader.target(line)))
+            except Refused as error:
+                bad.append(BadLine(number, raw.strip("\r\n"), error))
+        total = len(good) + len(bad)
+        done, refused = self._recording.record_many(
+            [target for _, target in good],
+            force=manner.force,
+            is_kept=lambda refused: manner.skips_bad or not (bad or any(refused)),
+            tick=tick,
+        )
+        pairs = list(zip(good, refused, strict=True))
+        bad += [BadLine(line.number, line.raw, error) for (line, _), error in pairs if error is not None]
+        is_kept = manner.skips_bad or not bad
+        saved = tuple(reader.figure(target) for (_, target), error in pairs if is_kept and error is None)
+        return Outcome(done, saved, tuple(sorted(bad, key=lambda line: line.number)), total)
+
+    def _last(self, kpi: Kpi, before: date) -> Value | None:
+        with self._file.speaking() as connection:
+            return reading.last_value(connection, kpi.id, before)
+
+
+class _Reader:
+    """Lines into targets; every name, period and horizon is worked out once."""
+
+    def __init__(
+        self, scorecard: Scorecard, today: date, manner: Manner, last: Callable[[Kpi, date], Value | None]
+    ) -> None:
+        self._scorecard = scorecard
+        self._today = today
+        self._manner = manner
+        self._last = last
+        self._kpis: dict[str, Kpi] = {}
+        self._periods: dict[tuple[str, Frequency], Period] = {}
+        self._horizons: dict[Period, Horizon] = {}
+        self._numbers: dict[int, dict[date, float]] = {}
+
+    def target(self, line: Line) -> Target:
+        """What a line means. Raises Refused with the reason."""
+        kpi = self._kpi(line.kpi)
+        period = self._period(line.period or self._manner.period, kpi.frequency)
+        # Only a value that leans on the one before ("=", "+=2") has to know it, earlier lines included.
+        last = self._number_before(kpi, period) if "=" in line.value else None
+        quantity = parse_value(line.value, kpi, last, self._manner.decimal_mark)
+        if quantity.value is not None:
+            self._numbers.setdefault(kpi.id, {})[period.start] = quantity.value
+        return Target(kpi, period, Entry(quantity, line.note, line.source or self._manner.source, line.n))
+
+    def figure(self, target: Target) -> KpiFigure:
+        """The figure that a written value gives for its period."""
+        kpi, period, quantity = target.kpi, target.period, target.entry.quantity
+        horizon = self._horizons.get(period)
+        if horizon is None:
+            view = view_of(period, self._today)
+            horizon = self._horizons[period] = Horizon(kpi.frequency, view, self._scorecard.settings)
+        value = Value(0, 0, kpi.id, period.start, quantity.value, clean(quantity.missing))
+        return figure_of(kpi, self._scorecard.targets.get(kpi.id, ()), (value,), horizon)
+
+    def _kpi(self, name: str) -> Kpi:
+        found = self._kpis.get(name)
+        if found is None:
+            found = find_kpi(self._scorecard, name)
+            if found.archived:
+                raise Refused(f"{found.name} is archived", f"restore it first: bsc kpi restore {found.key}")
+            self._kpis[name] = found
+        return found
+
+    def _period(self, text: str, frequency: Frequency) -> Period:
+        found = self._periods.get((text, frequency))
+        if found is None:
+            settings = self._scorecard.settings
+            view = named_view(text, self._today, settings) if text else View(self._today)
+            found = self._periods[text, frequency] = view_period(frequency, view, settings)
+        return found
+
+    def _number_before(self, kpi: Kpi, period: Period) -> float | None:
+        pending = {start: number for start, number in self._numbers.get(kpi.id, {}).items() if start < period.start}
+        newest = max(pending, default=None)
+        stored = self._last(kpi, period.start)
+        if newest is not None and (stored is None or stored.start <= newest):
+            return pending[newest]
+        return None if stored is None else stored.value
+
+
+def _decoded(raw: str) -> str:
+    if not raw.isascii() and any("\ud800" <= char <= "\udfff" for char in raw):
+        raise Refused("that line is not UTF-8", "save the text as UTF-8 and give it again")
+    return raw
