@@ -8,9 +8,10 @@ from typing import NamedTuple
 from bsc_tui.domain.errors import Conflict, Refused
 from bsc_tui.domain.model import Kpi, TargetRow
 from bsc_tui.domain.periods import Period, containing, period_key
+from bsc_tui.domain.plan import parse_plan
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.targeting import Landing, Typed, landing, row_with
-from bsc_tui.domain.targets import parse_plan, row_for
+from bsc_tui.domain.targets import row_for
 from bsc_tui.services.opened import Opened
 from bsc_tui.store import reading
 from bsc_tui.store.history import last_change
@@ -40,9 +41,9 @@ class Targeting:
         with self._file.speaking() as connection:
             return reading.target_rows(connection, kpi.id).get(kpi.id, ())
 
-    def preview(self, kpi: Kpi, given: Mapping[str, str], period: Period) -> TargetRow:
-        """The row that typed targets would make; nothing is written. Raises Refused with the reason."""
-        return self._landing(kpi, given, period).row
+    def preview(self, kpi: Kpi, given: Mapping[str, str], period: Period) -> Landing:
+        """Where typed targets would land; nothing is written. Raises Refused with the reason."""
+        return self._landing(kpi, given, period)
 
     def set(self, kpi: Kpi, given: Mapping[str, str], period: Period, seen: TargetRow | None = None) -> Aimed:
         """Sets targets from a period on: written over the row that starts there, else a row of its own.
@@ -72,7 +73,7 @@ class Targeting:
         """
         settings = self._settings()
         rows = self.rows(kpi)
-        planned = parse_plan(text, kpi, settings)
+        planned = parse_plan(text, kpi, settings, rows)
         first = planned[0].start
         base = None if first is None else row_for(rows, containing(kpi.frequency, first, settings.fiscal_year_start))
 

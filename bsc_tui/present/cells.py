@@ -1,0 +1,120 @@
+"""Cells of a table from the figures of KPIs: shown text, tone, what it sorts by, and what an editor starts with."""
+
+from __future__ import annotations
+
+from bsc_tui.domain import figures
+from bsc_tui.domain.figure import KpiFigure
+from bsc_tui.domain.model import Kpi, Status, TargetRow
+from bsc_tui.domain.settings import Settings
+from bsc_tui.present.glyphs import DOWN, NO_VALUE, STATUS_GLYPHS, UP
+from bsc_tui.present.page import Cell, Tone
+
+STATUS_TONES: dict[Status, Tone] = {"met": "met", "acceptable": "acceptable", "missed": "missed"}
+"""The colour of each status; the others have none."""
+
+_RANK: dict[Status, float] = {"missed": 0, "acceptable": 1, "met": 2}
+
+
+def glyph(figure: KpiFigure) -> Cell:
+    """The sign of a KPI's status; a stale figure shows that its own period has no value yet."""
+    if figure.is_stale:
+        return Cell(NO_VALUE, "dim", 3.0)
+    return Cell(STATUS_GLYPHS[figure.status], STATUS_TONES.get(figure.status, "dim"), _RANK.get(figure.status, 4.0))
+
+
+def name(kpi: Kpi) -> Cell:
+    """A KPI's name with its unit behind it."""
+    return Cell(kpi.name, sort=kpi.name, suffix=f", {kpi.unit}" if kpi.unit else "", edit=kpi.name)
+
+
+def actual(figure: KpiFigure, settings: Settings) -> Cell:
+    """The shown value; an editor starts with the view period's, or with nothing."""
+    value = figure.value
+    if value is None:
+        return Cell(edit="")
+    if value.value is None:
+        return Cell("n/a", "dim", edit=f"na {value.missing}")
+    text = bare(value.value, figure.kpi, settings)
+    if figure.is_stale:
+        return Cell(text, "dim", value.value, edit="")
+    tone = STATUS_TONES.get(figure.status, "")
+    return Cell(text, tone, value.value, edit=typed(value.value, figure.kpi, settings))
+
+
+def target(figure: KpiFigure, settings: Settings) -> Cell:
+    """The target of the row that applies, or a band's limits."""
+    row, kpi = figure.row, figure.kpi
+    if kpi.direction == "band":
+        return _band(row, "low", "high", kpi, settings)
+    return _goal(row, "target", kpi, settings)
+
+
+def threshold(figure: KpiFigure, settings: Settings) -> Cell:
+    """The threshold of the row that applies, or a band's outer limits."""
+    row, kpi = figure.row, figure.kpi
+    if kpi.direction == "band":
+        return _band(row, "outer_low", "outer_high", kpi, settings)
+    return _goal(row, "threshold", kpi, settings)
+
+
+def progress(figure: KpiFigure) -> Cell:
+    """How much of the way from baseline to target is done."""
+    if figure.progress is None:
+        return Cell()
+    return Cell(figures.fraction(figure.progress), "dim" if figure.is_stale else "", figure.progress)
+
+
+def trend(figure: KpiFigure) -> Cell:
+    """The arrow: its glyph says the direction, its colour good or bad."""
+    if figure.trend not in {"up", "down"}:
+        return Cell()
+    tone: Tone = "dim" if figure.trend_good is None else "met" if figure.trend_good else "missed"
+    return Cell(UP if figure.trend == "up" else DOWN, tone)
+
+
+def bare(number: float, kpi: Kpi, settings: Settings) -> str:
+    """A number as its column shows it: a word where the KPI has words, else without its unit."""
+    if kpi.scale or kpi.unit == "yes/no":
+        return figures.shown(number, kpi, settings.decimal_mark)
+    return figures.number(number, kpi.decimals, settings.decimal_mark)
+
+
+def typed(number: float, kpi: Kpi, settings: Settings) -> str:
+    """A number as somebody would type it again."""
+    if kpi.scale or kpi.unit == "yes/no":
+        return figures.shown(number, kpi, settings.decimal_mark)
+    return figures.plain(number, kpi.decimals, settings.decimal_mark)
+
+
+def typed_goal(row: TargetRow | None, field: str, kpi: Kpi, settings: Settings) -> str:
+    """A target or threshold as it was typed: a number, or a change against the baseline."""
+    if row is None:
+        return ""
+    change = getattr(row, f"{field}_change", None)
+    if change is not None:
+        text = f"{change * 100:+.12g}%".replace(".", settings.decimal_mark)
+        return f"{text} of baseline" if kpi.unit == "%" else text
+    number = getattr(row, field)
+    return "" if number is None else typed(number, kpi, settings)
+
+
+def typed_band(row: TargetRow | None, low: str, high: str, kpi: Kpi, settings: Settings) -> str:
+    """A pair of limits as they were typed: "50 to 80"."""
+    pair = (None, None) if row is None else (getattr(row, low), getattr(row, high))
+    if pair[0] is None or pair[1] is None:
+        return ""
+    return f"{typed(pair[0], kpi, settings)} to {typed(pair[1], kpi, settings)}"
+
+
+def _goal(row: TargetRow | None, field: str, kpi: Kpi, settings: Settings) -> Cell:
+    edit = typed_goal(row, field, kpi, settings)
+    number = None if row is None else getattr(row, field)
+    return Cell(edit=edit) if number is None else Cell(bare(number, kpi, settings), "dim", number, edit=edit)
+
+
+def _band(row: TargetRow | None, low: str, high: str, kpi: Kpi, settings: Settings) -> Cell:
+    edit = typed_band(row, low, high, kpi, settings)
+    pair = (None, None) if row is None else (getattr(row, low), getattr(row, high))
+    if pair[0] is None or pair[1] is None:
+        return Cell(edit=edit)
+    return Cell(f"{bare(pair[0], kpi, settings)}-{bare(pair[1], kpi, settings)}", "dim", pair[0], edit=edit)

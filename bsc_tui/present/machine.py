@@ -1,0 +1,150 @@
+"""A scorecard for programs: boards, due lines, findings and KPIs as plain objects under stable keys.
+
+Keys are only ever added. Numbers are numbers or null, progress and coverage fractions, scores 0 to 100.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from bsc_tui.domain import figures
+from bsc_tui.domain.board import Board, ObjectiveFigure
+from bsc_tui.domain.due import Due, view_name
+from bsc_tui.domain.figure import KpiFigure, Relative, judgement, relative_of
+from bsc_tui.domain.horizon import elapsed_share
+from bsc_tui.domain.model import Kpi, Perspective, Scorecard, TargetRow, Value
+from bsc_tui.domain.periods import Period, containing, period_key
+from bsc_tui.domain.rollup import Rollup
+from bsc_tui.domain.rules import Finding
+from bsc_tui.domain.settings import Settings
+from bsc_tui.domain.targets import row_for
+from bsc_tui.domain.trend import Trend
+
+Plain = dict[str, Any]
+SCHEMA = 1
+
+
+def status(board: Board, settings: Settings) -> Plain:
+    """A board: the scorecard, its perspectives, objectives and KPIs, in the order they are shown."""
+    period = view_name(board.view, settings)
+    return {
+        "schema": SCHEMA,
+        "scorecard": {"name": settings.name, "period": period, **_rollup(board.rollup)},
+        "perspectives": [
+            {"name": it.perspective.name, "period": period, **_rollup(it.rollup)} for it in board.perspectives
+        ],
+        "objectives": [
+            objective(it, home.perspective) for home in board.perspectives for it in home.objectives
+        ],
+        "kpis": kpis(board, settings),
+    }
+
+
+def kpis(board: Board, settings: Settings) -> list[Plain]:
+    """The KPIs of a board, in the order they are shown."""
+    return [
+        kpi(figure, home.perspective.name, goal, settings)
+        for home in board.perspectives
+        for goal, members in (
+            *((it.objective.name, it.kpis) for it in home.objectives),
+            (None, home.loose),
+        )
+        for figure in members
+    ]
+
+
+def kpi(figure: KpiFigure, perspective: str, objective_name: str | None, settings: Settings) -> Plain:
+    """One KPI at a view. ``period`` is that of the shown value; without one, of the view."""
+    it, row, value = figure.kpi, figure.row, figure.value
+    period = figure.period if figure.shown_period is None else figure.shown_period
+    return {
+        "key": it.key,
+        "name": it.name,
+        "perspective": perspective,
+        "objective": objective_name,
+        "unit": it.unit,
+        "direction": it.direction,
+        "frequency": it.frequency,
+        "period": period_key(period, settings.fiscal_year_start),
+        "value": figure.actual,
+        "shown": shown(figure, settings),
+        "target": row and row.target,
+        "threshold": row and row.threshold,
+        "baseline": row and row.baseline,
+        "relative": _relative(relative_of(figure)),
+        "progress": figure.progress,
+        "score": figure.score,
+        "status": figure.status,
+        "stale": figure.is_stale,
+        "open": figure.is_open,
+        "trend": figure.trend,
+        "signal": None,
+        "owner": it.owner,
+        "note": value.note if value else "",
+        "source": value.source if value else "",
+        "entered_by": value.entered_by if value else None,
+        "entered_at": value.entered_at if value else None,
+    }
+
+
+def objective(figure: ObjectiveFigure, perspective: Perspective) -> Plain:
+    """One objective at a view; its target, actual, progress and status are its headline KPI's."""
+    it, headline, rollup = figure.objective, figure.headline, figure.rollup
+    row = headline.row if headline else None
+    return {
+        "name": it.name,
+        "perspective": perspective.name,
+        "owner": it.owner,
+        "start": it.start,
+        "due": it.due,
+        "headline": headline.kpi.key if headline else None,
+        "target": row and row.target,
+        "threshold": row and row.threshold,
+        "actual": headline.actual if headline else None,
+        "relative": _relative(relative_of(headline)) if headline else None,
+        "progress": figure.progress,
+        "pace": figure.pace,
+        "status": figure.status,
+        "score": rollup.score,
+        "coverage": rollup.coverage,
+        "range": [rollup.low, rollup.high],
+        "counts": dict(rollup.counts),
+        "missed": list(rollup.missed),
+    }
+
+
+def due(lines: Iterable[Due], scorecard: Scorecard) -> list[Plain]:
+    """What is due or overdue; ``last`` is the newest number before, if there is one."""
+    perspectives = {row.id: row.name for row in scorecard.perspectives}
+    objectives = {row.id: row.name for row in scorecard.objectives if not row.archived}
+    return [
+        {
+            "key": line.kpi.key,
+            "name": line.kpi.name,
+            "perspective": perspectives.get(line.kpi.perspective_id),
+            "objective": objectives.get(line.kpi.objective_id or 0),
+            "owner": line.kpi.owner,
+            "period": period_key(line.period, scorecard.settings.fiscal_year_start),
+            "due_on": line.due_on,
+            "state": line.state,
+            "older": line.older,
+            "last": line.last.value if line.last else None,
+        }
+        for line in lines
+    ]
+
+
+def findings(found: Iterable[Finding], names: Mapping[str, str]) -> list[Plain]:
+    """Findings; ``names`` maps the keys of KPIs to their names, since a finding on a KPI bears its key."""
+    return [
+        {"rule": it.rule, "subject": it.subject, "name": names.get(it.subject, it.subject), "text": it.text}
+        for it in found
+    ]
+
+
+def shown_kpi(
+    figure: KpiFigure, scorecard: Scorecard, objective_name: str | None, trend: Trend | None, today_view: Board
+) -> Plain:
+    """One KPI with all there is to know about it; a part that cannot be computed is null."""
+    raise NotImplementedError

@@ -1,0 +1,118 @@
+"""What stands under the table: the cursor's KPI in a sentence, and what a typed value or target would mean."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bsc_tui.domain import figures
+from bsc_tui.domain.figure import KpiFigure, relative_of
+from bsc_tui.domain.model import Kpi, TargetRow
+from bsc_tui.domain.periods import Period, period_key
+from bsc_tui.domain.quantity import Quantity, understood
+from bsc_tui.domain.settings import Settings
+from bsc_tui.present import cells, words
+
+
+def about(figure: KpiFigure, settings: Settings, today: date) -> tuple[str, str]:
+    """Two lines on a KPI at a view: its status with the reason, who entered it when; and the note."""
+    kpi, value = figure.kpi, figure.value
+    period = words.period_title(figure.period, settings.fiscal_year_start)
+    if value is None:
+        return f"{kpi.name}: no value for {period} yet.", _meaning(kpi)
+    if value.value is None:
+        said = f"{kpi.name}: not available in {period}: {value.missing}."
+    elif figure.is_stale and figure.shown_period is not None:
+        shown = words.period_title(figure.shown_period, settings.fiscal_year_start)
+        said = f"{kpi.name}: no value for {period} yet; {_amount(figure, settings)} is from {shown}, {figure.status}."
+    else:
+        open_mark = f" ({period} is still open)" if figure.is_open else ""
+        said = f"{kpi.name}: {figure.status}{open_mark}. {_reason(figure, settings)}"
+    return f"{said} {_entered(figure, today)}".rstrip(), f"“{value.note}”" if value.note else _meaning(kpi)
+
+
+def previewed(figure: KpiFigure, quantity: Quantity, settings: Settings) -> str:
+    """What a typed value was understood as, and the status it will have: what stands there before it is saved."""
+    kpi = figure.kpi
+    told = understood(quantity, kpi, settings.decimal_mark)
+    period = period_key(figure.period, settings.fiscal_year_start)
+    if quantity.value is None:
+        return f"{period}: {told}"
+    way = "" if figure.progress is None else f", {figures.fraction(figure.progress)} of the way"
+    return f"{period}: {told}{_since(figure, settings)}: {figure.status}{_against(figure, settings)}{way}"
+
+
+def aimed(row: TargetRow, before: TargetRow | None, start: Period | None, kpi: Kpi, settings: Settings) -> str:
+    """What a change of targets means: "from 2026-10; 15 before"."""
+    since = "always" if start is None else f"from {period_key(start, settings.fiscal_year_start)}"
+    was = "" if before is None or before.id == row.id else f"; {goals(before, kpi, settings)} before"
+    return f"{kpi.name}: {goals(row, kpi, settings)}, {since}{was}"
+
+
+def goals(row: TargetRow, kpi: Kpi, settings: Settings) -> str:
+    """A row's target and threshold in words: "target 5.6 h (-30 %), threshold 4.4 h (-45 %)"."""
+    if kpi.direction == "band":
+        pairs = {"target": ("low", "high"), "threshold": ("outer_low", "outer_high")}
+        told = [
+            f"{word} {cells.typed_band(row, low, high, kpi, settings)}"
+            for word, (low, high) in pairs.items()
+            if getattr(row, low) is not None
+        ]
+        return ", ".join(told) or "no target"
+    told = [
+        f"{field} {figures.shown(number, kpi, settings.decimal_mark)}{_change(getattr(row, f'{field}_change'))}"
+        for field in ("target", "threshold")
+        if (number := getattr(row, field)) is not None
+    ]
+    return ", ".join(told) or "no target"
+
+
+def _reason(figure: KpiFigure, settings: Settings) -> str:
+    amount = _amount(figure, settings)
+    row, kpi = figure.row, figure.kpi
+    if row is None or figure.status in {"unscored", "too early"}:
+        return f"{amount}."
+    target = cells.target(figure, settings).text
+    threshold = cells.threshold(figure, settings).text
+    if kpi.direction == "band":
+        return f"{amount}, target {target}{f', threshold {threshold}' if threshold else ''}."
+    if figure.status == "met":
+        return f"{amount} meets {target}."
+    if figure.status == "acceptable":
+        return f"{amount} meets {threshold}, misses {target}."
+    return f"{amount} misses {target}{f' and {threshold}' if threshold else ''}."
+
+
+def _amount(figure: KpiFigure, settings: Settings) -> str:
+    if figure.actual is None:
+        return "nothing"
+    relative = relative_of(figure)
+    return figures.shown(figure.actual, figure.kpi, settings.decimal_mark) + _change(relative and relative.actual)
+
+
+def _change(change: float | None) -> str:
+    return "" if change is None else f" ({figures.signed_fraction(change)})"
+
+
+def _since(figure: KpiFigure, settings: Settings) -> str:
+    relative = relative_of(figure)
+    if relative is None or relative.actual is None or figure.row is None or figure.row.baseline is None:
+        return ""
+    baseline = cells.bare(figure.row.baseline, figure.kpi, settings)
+    return f" is {figures.signed_fraction(relative.actual)} since {baseline}"
+
+
+def _against(figure: KpiFigure, settings: Settings) -> str:
+    target = cells.target(figure, settings).text
+    return f" (target {target})" if target else ""
+
+
+def _entered(figure: KpiFigure, today: date) -> str:
+    value = figure.value
+    if value is None or not value.entered_by:
+        return ""
+    source = f", from {value.source}" if value.source else ""
+    return f"{value.entered_by}, {words.moment(value.entered_at, today)}{source}"
+
+
+def _meaning(kpi: Kpi) -> str:
+    return kpi.description

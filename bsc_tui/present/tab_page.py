@@ -1,0 +1,130 @@
+"""A perspective's tab: its KPIs under the objectives they serve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from bsc_tui.domain import figures
+from bsc_tui.domain.board import ObjectiveFigure, PerspectiveFigure
+from bsc_tui.domain.figure import KpiFigure
+from bsc_tui.domain.periods import period_key
+from bsc_tui.domain.settings import Settings
+from bsc_tui.present import cells, words
+from bsc_tui.present.page import Cell, Column, Page, Row
+
+WIDE = 140
+"""From this width on the objective is a column; below it is a heading over its KPIs."""
+
+_LEADING = (
+    Column("glyph", "", 1),
+    Column("name", "KPI", 24, stretch=True),
+    Column("objective", "Objective", 22, shown_from=WIDE),
+    Column("actual", "Actual", 8, "right"),
+    Column("period", "Period", 8, shown_from=100),
+    Column("target", "Target", 8, "right"),
+    Column("threshold", "Threshold", 9, "right", shown_from=72),
+    Column("progress", "Progr", 5, "right", shown_from=66),
+    Column("series", "12 months", 12, gap=2, series=True, shown_from=52),
+    Column("trend", "", 1),
+    Column("status", "Status", 13, shown_from=100),
+    Column("owner", "Owner", 12, shown_from=100),
+    Column("updated", "Updated", 11, shown_from=120),
+    Column("change", "Change", 8, "right", shown_from=120),
+)
+
+
+def perspective_page(figure: PerspectiveFigure, settings: Settings, today: date, *, is_wide: bool = False) -> Page:
+    """The page of a perspective at a view: rows are named "kpi:ID", headings "objective:ID"."""
+    rows: list[Row] = []
+    for objective in figure.objectives:
+        heading = None if is_wide else _heading(objective, today)
+        rows += _section(rows, heading, objective.kpis, objective.objective.name, settings, today)
+    nowhere = Row("objective:0", "heading", text="No objective", tone="strong") if figure.objectives else None
+    rows += _section(rows, None if is_wide else nowhere, figure.loose, "", settings, today)
+    return Page(
+        f"perspective:{figure.perspective.id}",
+        _LEADING,
+        tuple(rows),
+        home="actual",
+        empty="No KPI yet. Press a to add one.",
+    )
+
+
+def _section(
+    before: list[Row],
+    heading: Row | None,
+    kpis: Iterable[KpiFigure],
+    objective: str,
+    settings: Settings,
+    today: date,
+) -> list[Row]:
+    lines = [_line(kpi, objective, settings, today) for kpi in kpis]
+    if heading is None or (not lines and heading.key == "objective:0"):
+        return lines
+    blank = [Row(f"blank:{heading.key}", "blank")] if before else []
+    return [*blank, heading, *lines]
+
+
+def _heading(figure: ObjectiveFigure, today: date) -> Row:
+    objective = figure.objective
+    due = f", by {words.day(objective.due)}" if objective.due else ""
+    parts = []
+    if figure.way is not None:
+        parts.append(f"way {figures.fraction(figure.way)}")
+    if figure.time is not None:
+        parts.append(f"time {figures.fraction(min(figure.time, 1.0))}")
+    if figure.pace:
+        parts.append(figure.pace)
+    return Row(
+        f"objective:{objective.id}",
+        "heading",
+        text=f"{objective.name}{due}",
+        right="  ".join(parts),
+        tone="strong",
+        leads=False,
+    )
+
+
+def _line(figure: KpiFigure, objective: str, settings: Settings, today: date) -> Row:
+    kpi, value = figure.kpi, figure.value
+    shown = figure.shown_period
+    is_dated = shown is not None and (figure.is_stale or figure.is_open)
+    return Row(
+        f"kpi:{kpi.id}",
+        cells={
+            "glyph": cells.glyph(figure),
+            "name": cells.name(kpi),
+            "objective": Cell(objective, "dim", objective),
+            "actual": cells.actual(figure, settings),
+            "period": Cell(period_key(shown, settings.fiscal_year_start) if shown and is_dated else "", "dim"),
+            "target": cells.target(figure, settings),
+            "threshold": cells.threshold(figure, settings),
+            "progress": cells.progress(figure),
+            "trend": cells.trend(figure),
+            "status": Cell(_status_word(figure), "dim" if figure.is_stale else "", figure.status),
+            "owner": Cell(kpi.owner, "dim", kpi.owner or None, edit=kpi.owner),
+            "updated": Cell(words.moment(value.entered_at, today) if value else "", "dim", _stamp(figure)),
+            "change": _change(figure, settings),
+        },
+        series=figure.series,
+    )
+
+
+def _status_word(figure: KpiFigure) -> str:
+    if figure.is_stale:
+        return "stale"
+    return f"{figure.status}, open" if figure.is_open and figure.value is not None else figure.status
+
+
+def _stamp(figure: KpiFigure) -> str | None:
+    return figure.value.entered_at if figure.value is not None else None
+
+
+def _change(figure: KpiFigure, settings: Settings) -> Cell:
+    known = [number for number in figure.series if number is not None]
+    if figure.is_stale or figure.actual is None or len(known) < 2:
+        return Cell()
+    by = known[-1] - known[-2]
+    sign = "+" if by > 0 else ""
+    return Cell(sign + figures.number(by, figure.kpi.decimals, settings.decimal_mark), "dim", by)

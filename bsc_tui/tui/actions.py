@@ -1,0 +1,126 @@
+"""The one table of actions: what can be done on the screen, with which key, where, and in which words.
+
+Bindings, footer, command palette, the ``?`` help and ``bsc keys`` are all made from it. Strings only: it is imported
+where no screen is.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+BOARD = "scorecard"
+KPI = "KPI"
+SETTINGS = "settings"
+HISTORY = "history"
+READING = "reading"
+EVERYWHERE = "everywhere"
+
+
+class Action(NamedTuple):
+    """One thing that can be done.
+
+    ``id`` names the screen's method ``action_ID``; one that ``is_table`` is done by the table itself. ``keys`` are named
+    as Textual does, the first one is shown; ``label`` stands in the footer (if ``footer`` says at which place) and in
+    the palette, ``help`` in the list of keys.
+    """
+
+    id: str
+    label: str
+    help: str
+    keys: tuple[str, ...]
+    where: tuple[str, ...]
+    footer: int = 0
+    is_table: bool = False
+
+
+_TABLES = (BOARD, KPI, SETTINGS, HISTORY, READING)
+_EDITED = (BOARD, KPI, SETTINGS)
+
+ACTIONS = (
+    Action("go_to_tab", "tab", "Overview, then one tab per perspective", tuple("123456789"), (BOARD, KPI)),
+    Action("next_tab", "next tab", "the next tab", ("tab",), (BOARD, KPI)),
+    Action("previous_tab", "previous tab", "the tab before", ("shift+tab",), (BOARD, KPI)),
+    Action("move", "move", "move by cells and lines", ("up", "down", "left", "right", *"hjkl"), _TABLES, 0, True),
+    Action("first", "first line", "to the first line, to the last", ("g", "G"), _TABLES, 0, True),
+    Action("page", "page", "a page up, a page down", ("pageup", "pagedown"), _TABLES, 0, True),
+    Action("edge", "edge", "to the first and the last column", ("home", "end"), _TABLES, 0, True),
+    Action(
+        "edit",
+        "edit",
+        "open the cell: Enter saves and opens the one below, Tab the one to the right, Esc ends",
+        ("enter", "e"),
+        _EDITED,
+        1,
+        True,
+    ),
+    Action("clear", "clear", "clear the cell", ("x", "delete"), _EDITED),
+    Action("open", "open", "open the KPI: chart, values, target rows, definition", ("o",), (BOARD,), 2),
+    Action("note", "note", "a note on the value", ("n",), (BOARD, KPI), 3),
+    Action("targets", "targets", "the KPI's target rows", ("t",), (BOARD, KPI), 4),
+    Action("why", "why", "how this number came about", ("w",), (BOARD, KPI), 5),
+    Action("earlier", "earlier", "the period before", ("left_square_bracket",), (BOARD, KPI), 6),
+    Action("later", "later", "the period after", ("right_square_bracket",), (BOARD, KPI)),
+    Action("add", "add", "add a KPI, an objective or a perspective", ("a",), (BOARD,)),
+    Action("archive", "archive", "take the KPI, objective or perspective off the lists", ("D",), (BOARD, KPI)),
+    Action("move_up", "move up", "move the line up among its neighbours", ("K", "shift+up"), (BOARD,)),
+    Action("move_down", "move down", "move the line down among its neighbours", ("J", "shift+down"), (BOARD,)),
+    Action("filter", "filter", "show only lines with these words", ("slash",), _TABLES),
+    Action("sort", "sort", "sort by the cursor's column: up, down, as it was", ("c",), _TABLES),
+    Action("undo", "undo", "take back my last change", ("u",), _EDITED + (HISTORY,), 7),
+    Action("redo", "redo", "bring back what I undid last", ("ctrl+r",), _EDITED + (HISTORY,)),
+    Action("history", "history", "every change", ("H",), (BOARD, KPI)),
+    Action("settings", "settings", "the scorecard's settings", ("S",), (BOARD,)),
+    Action("copy", "copy", "copy the cell; once more: the line", ("y",), _TABLES),
+    Action("commands", "commands", "find a command by name", ("colon", "ctrl+p"), (EVERYWHERE,)),
+    Action("help", "keys", "the keys of this screen", ("question_mark",), (EVERYWHERE,), 8),
+    Action("back", "back", "back, or quit", ("q",), (EVERYWHERE,)),
+    Action("leave", "leave", "leave what is open; elsewhere nothing", ("escape",), (EVERYWHERE,)),
+    Action("interrupt", "quit", "a hint first, then quit", ("ctrl+c",), (EVERYWHERE,)),
+    Action("suspend", "suspend", "to the shell; fg comes back", ("ctrl+z",), (EVERYWHERE,)),
+)
+
+_SPELT = {
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "delete": "Delete",
+}
+
+
+def spelt(key: str) -> str:
+    """A key as people write it: "ctrl+r" → "Ctrl+R", "left_square_bracket" → "["."""
+    if key in _SPELT:
+        return _SPELT[key]
+    *modifiers, last = key.split("+")
+    if not modifiers:
+        return last if len(last) == 1 else last.capitalize()
+    return "+".join(part.capitalize() for part in (*modifiers, last))
+
+
+def actions_for(where: str) -> list[Action]:
+    """What can be done on a screen, in the order it is listed."""
+    return [action for action in ACTIONS if where in action.where or EVERYWHERE in action.where]
+
+
+def keys_with(action: Action, own: dict[str, str]) -> tuple[str, ...]:
+    """An action's keys, with a user's own key for it, if there is one, instead of the first."""
+    return (own[action.id], *action.keys[1:]) if action.id in own else action.keys
+
+
+def footer_for(where: str) -> list[tuple[str, str]]:
+    """The keys a screen's footer shows, with their labels, always in the same places; ``?`` comes last."""
+    shown = sorted((action for action in actions_for(where) if action.footer), key=lambda action: action.footer)
+    return [("[ ]" if action.id == "earlier" else spelt(action.keys[0]), _footer_word(action)) for action in shown]
+
+
+def _footer_word(action: Action) -> str:
+    return "period" if action.id == "earlier" else action.label

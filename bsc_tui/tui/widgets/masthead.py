@@ -1,0 +1,92 @@
+"""The lines above the table: the scorecard's name, the period, and the tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.events import Click
+from textual.message import Message
+
+from bsc_tui.domain.text import shortened, width
+from bsc_tui.tui.widgets.lines import Line, Lines, Piece
+
+_GAP = 3
+
+
+class Tab(NamedTuple):
+    """A tab: its name, and what stands behind it in a colour of its own (the number of missed KPIs)."""
+
+    name: str
+    mark: str = ""
+
+
+class Masthead(Lines):
+    """A title line, a line of tabs and a blank one."""
+
+    DEFAULT_CSS = """
+    Masthead { height: 3; }
+    """
+
+    class Chosen(Message):
+        """A tab was clicked; ``index`` counts from 0."""
+
+        def __init__(self, index: int) -> None:
+            self.index = index
+            super().__init__()
+
+    def __init__(self, *, is_ascii: bool = False) -> None:
+        super().__init__(is_ascii=is_ascii)
+        self._tabs: tuple[Tab, ...] = ()
+        self._active = 0
+        self._title = Line()
+
+    def present(self, title: Line, tabs: Sequence[Tab], active: int) -> None:
+        """Show a title and tabs, one of them as the one that is open."""
+        self._title, self._tabs, self._active = title, tuple(tabs), active
+        self._arrange()
+
+    def on_resize(self, _event: object) -> None:
+        """Names may have to be shortened, or fit again."""
+        self._arrange()
+        self.refresh()
+
+    def on_click(self, event: Click) -> None:
+        """Open the tab that was clicked."""
+        if event.y != 1:
+            return
+        x = 1
+        for index, tab in enumerate(self._named()):
+            end = x + width(_label(index, tab))
+            if x <= event.x < end:
+                event.stop()
+                self.post_message(self.Chosen(index))
+                return
+            x = end + _GAP
+
+    def _arrange(self) -> None:
+        pieces: list[Piece] = []
+        for index, tab in enumerate(self._named()):
+            if index:
+                pieces.append((" " * _GAP, ""))
+            pieces.append((f"{index + 1} {tab.name}", "accent" if index == self._active else "dim"))
+            if tab.mark:
+                pieces.append((f" {tab.mark}", "missed"))
+        self.show((self._title, Line(tuple(pieces)), Line()))
+
+    def _named(self) -> list[Tab]:
+        """The tabs with names as long as the line allows: in full, else the first word, else cut."""
+        room = max(self.size.width - 2, 20)
+        for names in (
+            [tab.name for tab in self._tabs],
+            [tab.name.split()[0] if tab.name.split() else tab.name for tab in self._tabs],
+        ):
+            tabs = [tab._replace(name=name) for tab, name in zip(self._tabs, names, strict=True)]
+            if sum(width(_label(i, tab)) for i, tab in enumerate(tabs)) + _GAP * (len(tabs) - 1) <= room:
+                return tabs
+        share = max(room // max(len(self._tabs), 1) - _GAP - 6, 3)
+        return [tab._replace(name=shortened(tab.name, share)) for tab in self._tabs]
+
+
+def _label(index: int, tab: Tab) -> str:
+    return f"{index + 1} {tab.name}{f' {tab.mark}' if tab.mark else ''}"
