@@ -11,6 +11,7 @@ from bsc_tui.domain.model import Kpi, TargetRow
 from bsc_tui.domain.periods import Period
 from bsc_tui.domain.quantity import Goal, parse_goal
 from bsc_tui.domain.targets import checked, row_for
+from bsc_tui.domain.text import clean
 
 FIELDS = (
     "baseline",
@@ -58,7 +59,7 @@ def row_with(row: TargetRow | None, kpi: Kpi, typed: Typed, decimal_mark: str = 
     The baseline is understood first, so that "-30%" can rest on the one typed beside it.
     """
     found = row if row is not None else TargetRow(0, 0, kpi.id)
-    texts = typed.texts
+    texts = _with_limits(typed.texts) if kpi.direction == "band" else typed.texts
     if "baseline" in texts:
         found = found._replace(baseline=_plain(texts["baseline"], kpi, decimal_mark, "baseline"))
     for name in ("low", "high", "outer_low", "outer_high"):
@@ -96,6 +97,20 @@ def landing(
         return Landing(row_with(before, kpi, typed, decimal_mark), before, before)
     blank = TargetRow(0, 0, kpi.id) if before is None else before._replace(id=0, version=0, reason="", agreed_by="")
     return Landing(row_with(blank._replace(start=period.start), kpi, typed, decimal_mark), None, before)
+
+
+def _with_limits(texts: Mapping[str, str]) -> dict[str, str]:
+    """A band's target and threshold, typed as "50 to 80", as its inner and outer limits."""
+    out = dict(texts)
+    for name, low, high in (("target", "low", "high"), ("threshold", "outer_low", "outer_high")):
+        if name in out:
+            text = out.pop(name)
+            first, word, second = text.partition(" to ")
+            if text.strip() and not word:
+                raise Refused(f"'{clean(text)}' is no band", "type both limits, such as 50 to 80")
+            out.setdefault(low, first)
+            out.setdefault(high, second)
+    return out
 
 
 def _plain(text: str, kpi: Kpi, decimal_mark: str, name: str) -> float | None:
