@@ -5,20 +5,19 @@ Keys are only ever added. Numbers are numbers or null, progress and coverage fra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bsc_tui.domain import figures
 from bsc_tui.domain.board import Board, ObjectiveFigure
+from bsc_tui.domain.dossier import Dossier, Judged
 from bsc_tui.domain.due import Due, view_name
-from bsc_tui.domain.figure import KpiFigure, Relative, judgement, relative_of
-from bsc_tui.domain.horizon import elapsed_share
-from bsc_tui.domain.model import Kpi, Perspective, Scorecard, TargetRow, Value
-from bsc_tui.domain.periods import Period, containing, period_key
+from bsc_tui.domain.figure import KpiFigure, Relative, relative_of
+from bsc_tui.domain.model import Kpi, Perspective, Scorecard, TargetRow
+from bsc_tui.domain.periods import containing, period_key
 from bsc_tui.domain.rollup import Rollup
 from bsc_tui.domain.rules import Finding
 from bsc_tui.domain.settings import Settings
-from bsc_tui.domain.targets import row_for
 from bsc_tui.domain.trend import Trend
 
 Plain = dict[str, Any]
@@ -34,9 +33,7 @@ def status(board: Board, settings: Settings) -> Plain:
         "perspectives": [
             {"name": it.perspective.name, "period": period, **_rollup(it.rollup)} for it in board.perspectives
         ],
-        "objectives": [
-            objective(it, home.perspective) for home in board.perspectives for it in home.objectives
-        ],
+        "objectives": [objective(it, home.perspective) for home in board.perspectives for it in home.objectives],
         "kpis": kpis(board, settings),
     }
 
@@ -143,8 +140,82 @@ def findings(found: Iterable[Finding], names: Mapping[str, str]) -> list[Plain]:
     ]
 
 
-def shown_kpi(
-    figure: KpiFigure, scorecard: Scorecard, objective_name: str | None, trend: Trend | None, today_view: Board
-) -> Plain:
-    """One KPI with all there is to know about it; a part that cannot be computed is null."""
-    raise NotImplementedError
+def dossier(found: Dossier, settings: Settings) -> Plain:
+    """One KPI with all there is to know about it; a part that cannot be computed is null. Values are oldest first."""
+    it = found.figure.kpi
+    return {
+        "schema": SCHEMA,
+        "kpi": {
+            **kpi(found.figure, found.perspective, found.objective or None, settings),
+            "description": it.description,
+            "aggregation": it.aggregation,
+            "decimals": it.decimals,
+            "weight": found.figure.weight,
+            "lead_or_lag": it.lead_or_lag,
+            "measured_or_judged": it.measured_or_judged,
+            "frameworks": list(it.frameworks),
+        },
+        "targets": [_target(row, it, settings) for row in found.rows],
+        "values": [_value(judged, settings) for judged in found.values],
+        "trend": _trend(found.trend),
+        "signals": None,
+        "forecast": None,
+    }
+
+
+def shown(figure: KpiFigure, settings: Settings) -> str | None:
+    """The shown value with its unit, or why there is none; None where nothing was entered."""
+    value = figure.value
+    if value is None:
+        return None
+    if value.value is None:
+        return f"not available: {value.missing}"
+    return figures.shown(value.value, figure.kpi, settings.decimal_mark)
+
+
+def _rollup(rollup: Rollup) -> Plain:
+    return {
+        "score": rollup.score,
+        "status": rollup.status,
+        "coverage": rollup.coverage,
+        "range": [rollup.low, rollup.high],
+        "counts": dict(rollup.counts),
+        "missed": list(rollup.missed),
+        "provisional": rollup.provisional,
+    }
+
+
+def _relative(relative: Relative | None) -> Plain | None:
+    return None if relative is None else relative._asdict()
+
+
+def _target(row: TargetRow, it: Kpi, settings: Settings) -> Plain:
+    fiscal = settings.fiscal_year_start
+    since = None if row.start is None else period_key(containing(it.frequency, row.start, fiscal), fiscal)
+    return {
+        "from": since,
+        "target": row.target,
+        "threshold": row.threshold,
+        "baseline": row.baseline,
+        "weight": row.weight,
+        "reason": row.reason,
+    }
+
+
+def _value(judged: Judged, settings: Settings) -> Plain:
+    value, found = judged.value, judged.judgement
+    return {
+        "period": period_key(judged.period, settings.fiscal_year_start),
+        "value": value.value,
+        "status": found.status,
+        "progress": found.progress,
+        "score": found.score,
+        "note": value.note,
+        "source": value.source,
+        "entered_by": value.entered_by,
+        "entered_at": value.entered_at,
+    }
+
+
+def _trend(trend: Trend | None) -> Plain | None:
+    return None if trend is None else {"n": trend.n, "s": trend.s, "z": trend.z, "p": trend.p, "sen": trend.sen}

@@ -1,4 +1,4 @@
-"""The Overview: the scorecard and its perspectives, the objectives, what is missed and what is due. Every line leads."""
+"""The Overview: the scorecard, its perspectives and objectives, what is missed and what is due. Every line leads."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from bsc_tui.domain import figures
 from bsc_tui.domain.board import Board, ObjectiveFigure
 from bsc_tui.domain.due import Due
 from bsc_tui.domain.figure import KpiFigure, Relative, relative_of
-from bsc_tui.domain.model import Status
 from bsc_tui.domain.rollup import Rollup
 from bsc_tui.domain.settings import Settings
 from bsc_tui.present import cells, words
@@ -18,22 +17,37 @@ from bsc_tui.present.page import Cell, Column, Page, Row, Tone
 
 _COLUMNS = (
     Column("glyph", "", 1),
-    Column("name", "Objective", 28, stretch=True),
-    Column("target", "Target", 17, "right", gap=2),
-    Column("threshold", "Threshold", 9, "right", shown_from=76),
-    Column("actual", "Actual", 8, "right"),
-    Column("progress", "Progr", 5, "right"),
-    Column("pace", "Pace", 11, gap=2, shown_from=66),
+    Column("name", "", 22, stretch=True),
+    Column("target", "", 16, "right"),
+    Column("threshold", "", 9, "right", shown_from=72),
+    Column("actual", "", 7, "right"),
+    Column("progress", "", 5, "right"),
+    Column("pace", "", 11, shown_from=66),
+)
+_TITLES = Row(
+    "titles",
+    cells={
+        "name": Cell("Objective", "dim"),
+        "target": Cell("Target", "dim"),
+        "threshold": Cell("Threshold", "dim"),
+        "actual": Cell("Actual", "dim"),
+        "progress": Cell("Progr", "dim"),
+        "pace": Cell("Pace", "dim"),
+    },
+    leads=False,
 )
 
 
 def overview_page(board: Board, due: tuple[Due, ...], settings: Settings, today: date) -> Page:
     """The page of the whole scorecard at a view; due lines are today's."""
+    objectives = [_objective(figure, settings) for figure in board.objectives()]
+    missed = [_missed(figure, settings) for figure in board.kpis() if figure.status == "missed"]
+    waiting = [_due(line, settings, today) for line in due]
+    title = " and ".join(word for word, lines in (("missed", missed), ("due", waiting)) if lines).capitalize()
     sections = [
         _scores(board),
-        [_objective(figure, settings) for figure in board.objectives()],
-        _titled("Missed", [_missed(figure, settings) for figure in _all_missed(board)]),
-        _titled("Due", [_due(line, settings, today) for line in due]),
+        [_TITLES, *objectives] if objectives else [],
+        [_heading(title), *missed, *waiting] if title else [],
     ]
     rows: list[Row] = []
     for number, section in enumerate(section for section in sections if section):
@@ -53,10 +67,10 @@ def _scores(board: Board) -> list[Row]:
 def _score(key: str, name: str, rollup: Rollup) -> Row:
     tone = cells.STATUS_TONES.get(rollup.status, "dim")
     marks = []
-    if rollup.coverage < 1 and rollup.score is not None:
-        marks.append(f"{figures.fraction(rollup.coverage)} covered")
     if rollup.provisional:
         marks.append("provisional")
+    elif _range(rollup):
+        marks.append(_range(rollup))
     if rollup.stale:
         marks.append(f"{rollup.stale} stale")
     return Row(
@@ -68,7 +82,7 @@ def _score(key: str, name: str, rollup: Rollup) -> Row:
             "threshold": Cell(),
             "actual": Cell(words.score(rollup.score), tone),
             "progress": Cell(),
-            "pace": Cell(_range(rollup) or ", ".join(marks), "dim"),
+            "pace": Cell(", ".join(marks[:1]), "dim"),
         },
     )
 
@@ -79,9 +93,8 @@ def _range(rollup: Rollup) -> str:
     return f"{rollup.low:.0f} to {rollup.high:.0f}"
 
 
-def _titled(title: str, lines: list[Row]) -> list[Row]:
-    heading = Row(f"heading:{title}", "heading", text=title, tone="strong", leads=False)
-    return [heading, *lines] if lines else []
+def _heading(title: str) -> Row:
+    return Row(f"heading:{title}", "heading", text=title, tone="strong", leads=False)
 
 
 def _objective(figure: ObjectiveFigure, settings: Settings) -> Row:
@@ -128,11 +141,6 @@ def relative_words(relative: Relative) -> dict[str, str]:
             word = f" {relative.word}" if name == "target" else ""
             shown[name] = f"{figures.fraction(abs(change))}{word}"
     return shown
-
-
-def _all_missed(board: Board) -> list[KpiFigure]:
-    missed: Status = "missed"
-    return [figure for figure in board.kpis() if figure.status == missed]
 
 
 def _missed(figure: KpiFigure, settings: Settings) -> Row:

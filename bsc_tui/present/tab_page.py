@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from bsc_tui.domain import figures
@@ -19,18 +18,17 @@ WIDE = 140
 _LEADING = (
     Column("glyph", "", 1),
     Column("name", "KPI", 24, stretch=True),
-    Column("objective", "Objective", 22, shown_from=WIDE),
+    Column("objective", "Objective", 20, shown_from=WIDE),
     Column("actual", "Actual", 8, "right"),
-    Column("period", "Period", 8, shown_from=100),
     Column("target", "Target", 8, "right"),
     Column("threshold", "Threshold", 9, "right", shown_from=72),
     Column("progress", "Progr", 5, "right", shown_from=66),
     Column("series", "12 months", 12, gap=2, series=True, shown_from=52),
     Column("trend", "", 1),
-    Column("status", "Status", 13, shown_from=100),
-    Column("owner", "Owner", 12, shown_from=100),
+    Column("status", "Status", 10, shown_from=100),
+    Column("owner", "Owner", 8, shown_from=100),
     Column("updated", "Updated", 11, shown_from=120),
-    Column("change", "Change", 8, "right", shown_from=120),
+    Column("change", "Change", 7, "right", shown_from=120),
 )
 
 
@@ -38,10 +36,12 @@ def perspective_page(figure: PerspectiveFigure, settings: Settings, today: date,
     """The page of a perspective at a view: rows are named "kpi:ID", headings "objective:ID"."""
     rows: list[Row] = []
     for objective in figure.objectives:
-        heading = None if is_wide else _heading(objective, today)
-        rows += _section(rows, heading, objective.kpis, objective.objective.name, settings, today)
+        heading = None if is_wide else _heading(objective)
+        lines = [_line(kpi, objective.objective.name, settings, today) for kpi in objective.kpis]
+        rows += _section(rows, heading, lines)
     nowhere = Row("objective:0", "heading", text="No objective", tone="strong") if figure.objectives else None
-    rows += _section(rows, None if is_wide else nowhere, figure.loose, "", settings, today)
+    lines = [_line(kpi, "", settings, today) for kpi in figure.loose]
+    rows += _section(rows, nowhere if lines and not is_wide else None, lines)
     return Page(
         f"perspective:{figure.perspective.id}",
         _LEADING,
@@ -51,22 +51,14 @@ def perspective_page(figure: PerspectiveFigure, settings: Settings, today: date,
     )
 
 
-def _section(
-    before: list[Row],
-    heading: Row | None,
-    kpis: Iterable[KpiFigure],
-    objective: str,
-    settings: Settings,
-    today: date,
-) -> list[Row]:
-    lines = [_line(kpi, objective, settings, today) for kpi in kpis]
-    if heading is None or (not lines and heading.key == "objective:0"):
+def _section(before: list[Row], heading: Row | None, lines: list[Row]) -> list[Row]:
+    if heading is None:
         return lines
     blank = [Row(f"blank:{heading.key}", "blank")] if before else []
     return [*blank, heading, *lines]
 
 
-def _heading(figure: ObjectiveFigure, today: date) -> Row:
+def _heading(figure: ObjectiveFigure) -> Row:
     objective = figure.objective
     due = f", by {words.day(objective.due)}" if objective.due else ""
     parts = []
@@ -88,8 +80,6 @@ def _heading(figure: ObjectiveFigure, today: date) -> Row:
 
 def _line(figure: KpiFigure, objective: str, settings: Settings, today: date) -> Row:
     kpi, value = figure.kpi, figure.value
-    shown = figure.shown_period
-    is_dated = shown is not None and (figure.is_stale or figure.is_open)
     return Row(
         f"kpi:{kpi.id}",
         cells={
@@ -97,12 +87,11 @@ def _line(figure: KpiFigure, objective: str, settings: Settings, today: date) ->
             "name": cells.name(kpi),
             "objective": Cell(objective, "dim", objective),
             "actual": cells.actual(figure, settings),
-            "period": Cell(period_key(shown, settings.fiscal_year_start) if shown and is_dated else "", "dim"),
             "target": cells.target(figure, settings),
             "threshold": cells.threshold(figure, settings),
             "progress": cells.progress(figure),
             "trend": cells.trend(figure),
-            "status": Cell(_status_word(figure), "dim" if figure.is_stale else "", figure.status),
+            "status": Cell(_status_word(figure, settings), "dim" if figure.is_stale else "", figure.status),
             "owner": Cell(kpi.owner, "dim", kpi.owner or None, edit=kpi.owner),
             "updated": Cell(words.moment(value.entered_at, today) if value else "", "dim", _stamp(figure)),
             "change": _change(figure, settings),
@@ -111,10 +100,13 @@ def _line(figure: KpiFigure, objective: str, settings: Settings, today: date) ->
     )
 
 
-def _status_word(figure: KpiFigure) -> str:
-    if figure.is_stale:
-        return "stale"
-    return f"{figure.status}, open" if figure.is_open and figure.value is not None else figure.status
+def _status_word(figure: KpiFigure, settings: Settings) -> str:
+    """The status; of a stale figure the period it is from."""
+    if figure.is_stale and figure.shown_period is not None:
+        return period_key(figure.shown_period, settings.fiscal_year_start)
+    if figure.status == "not available":
+        return "n/a"
+    return figure.status
 
 
 def _stamp(figure: KpiFigure) -> str | None:

@@ -72,10 +72,14 @@ class Frame(Screen[None]):
 
     def on_mount(self) -> None:
         """Show everything at once, so that there is one first picture."""
-        self.keys_line.show((_footer(self.WHERE),))
+        self.show_keys()
         self.refresh_data()
         self.explain()
         self.call_after_refresh(self.draw_series)
+
+    def show_keys(self) -> None:
+        """Show the keys, as many as the width allows."""
+        self.keys_line.show((_footer(self.WHERE, self.app.size.width),))
 
     def load(self) -> None:
         """Read what the screen shows, and show it. May raise BscError."""
@@ -145,6 +149,10 @@ class Frame(Screen[None]):
         if self._resting is not None:
             self._resting.stop()
         self._resting = self.set_timer(REST, self.explain)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """There may be room for other keys."""
+        self.show_keys()
 
     def on_table_moved(self, _event: told.Moved) -> None:
         """The lines on the row follow the cursor when it rests."""
@@ -233,9 +241,14 @@ class Frame(Screen[None]):
             self.refresh_data()
 
 
-def _footer(where: str) -> Line:
-    pieces: list[Piece] = []
+def _footer(where: str, cells: int) -> Line:
+    """The keys of a screen, as many whole ones as there is room for."""
     *shown, last = footer_for(where)
+    room = cells - 4 - len(last[0]) - len(last[1])
+    pieces: list[Piece] = []
     for key, word in shown:
+        room -= len(key) + len(word) + 3
+        if room < 0:
+            break
         pieces += [(key, ""), (f" {word}  ", "dim")]
     return Line(tuple(pieces), ((last[0], ""), (f" {last[1]}", "dim")))

@@ -8,8 +8,8 @@ from bsc_tui.domain.board import PerspectiveFigure
 from bsc_tui.domain.errors import BscError
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.model import Kpi, Objective, Perspective
-from bsc_tui.services.looking import Sheet
 from bsc_tui.services.editing import Named
+from bsc_tui.services.looking import Sheet
 from bsc_tui.tui.screens.frame import Frame
 from bsc_tui.tui.widgets.lines import Line, plain
 

@@ -78,7 +78,7 @@ class Lines(Widget):
         """A line as wide as the widget: what stands right is kept whole, what stands left is cut."""
         cells = self.size.width
         right = [(self._safe(text), tone) for text, tone in line.right]
-        room = cells - 1 - sum(width(text) for text, _ in right) - (2 if right else 0)
+        room = cells if not right else cells - 3 - sum(width(text) for text, _ in right)
         segments: list[Segment] = [self._segment(" ", "")]
         used = 1
         for text, tone in line.left:

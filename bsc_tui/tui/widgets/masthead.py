@@ -11,7 +11,8 @@ from textual.message import Message
 from bsc_tui.domain.text import shortened, width
 from bsc_tui.tui.widgets.lines import Line, Lines, Piece
 
-_GAP = 3
+_GAPS = (3, 3, 1)
+"""Blanks between tabs, from the roomiest way to show them to the tightest."""
 
 
 class Tab(NamedTuple):
@@ -55,37 +56,38 @@ class Masthead(Lines):
         """Open the tab that was clicked."""
         if event.y != 1:
             return
+        tabs, gap = self._named()
         x = 1
-        for index, tab in enumerate(self._named()):
+        for index, tab in enumerate(tabs):
             end = x + width(_label(index, tab))
             if x <= event.x < end:
                 event.stop()
                 self.post_message(self.Chosen(index))
                 return
-            x = end + _GAP
+            x = end + gap
 
     def _arrange(self) -> None:
         pieces: list[Piece] = []
-        for index, tab in enumerate(self._named()):
+        tabs, gap = self._named()
+        for index, tab in enumerate(tabs):
             if index:
-                pieces.append((" " * _GAP, ""))
+                pieces.append((" " * gap, ""))
             pieces.append((f"{index + 1} {tab.name}", "accent" if index == self._active else "dim"))
             if tab.mark:
                 pieces.append((f" {tab.mark}", "missed"))
         self.show((self._title, Line(tuple(pieces)), Line()))
 
-    def _named(self) -> list[Tab]:
-        """The tabs with names as long as the line allows: in full, else the first word, else cut."""
+    def _named(self) -> tuple[list[Tab], int]:
+        """The tabs with names as long as the line allows (in full, the first word, cut), and the gap between them."""
         room = max(self.size.width - 2, 20)
-        for names in (
-            [tab.name for tab in self._tabs],
-            [tab.name.split()[0] if tab.name.split() else tab.name for tab in self._tabs],
-        ):
+        full = [tab.name for tab in self._tabs]
+        first = [name.split()[0] if name.split() else name for name in full]
+        for names, gap in zip((full, first, first), _GAPS, strict=True):
             tabs = [tab._replace(name=name) for tab, name in zip(self._tabs, names, strict=True)]
-            if sum(width(_label(i, tab)) for i, tab in enumerate(tabs)) + _GAP * (len(tabs) - 1) <= room:
-                return tabs
-        share = max(room // max(len(self._tabs), 1) - _GAP - 6, 3)
-        return [tab._replace(name=shortened(tab.name, share)) for tab in self._tabs]
+            if sum(width(_label(i, tab)) for i, tab in enumerate(tabs)) + gap * (len(tabs) - 1) <= room:
+                return tabs, gap
+        share = max(room // max(len(self._tabs), 1) - 6, 3)
+        return [tab._replace(name=shortened(tab.name, share)) for tab in self._tabs], 1
 
 
 def _label(index: int, tab: Tab) -> str:

@@ -35,7 +35,7 @@ class Table(EditedTable):
     @property
     def arrangement(self) -> Arrangement:
         """What the rows are sorted and filtered by."""
-        return self._view.arrangement
+        return self._view.list.arrangement
 
     def show(self, page: Page) -> None:
         """Show a page whole. Of the page shown already the cursor, the order and an open cell stay as they are.
@@ -44,13 +44,13 @@ class Table(EditedTable):
         is closed, and told of too if something was typed in it.
         """
         cell = self._open
-        if cell is not None and page.id != self._view.page.id:
+        if cell is not None and page.id != self._view.list.page.id:
             if cell.editor.is_touched:
                 self.post_message(told.Orphaned(cell.row_key, cell.column_id, cell.editor.text))
             self.close_cell()
         self._view.show(page)
         if (cell := self._open) is not None:
-            is_orphan = self._view.has_lost_held
+            is_orphan = self._view.list.has_lost_held
             if is_orphan and not cell.is_orphan:
                 self.post_message(told.Orphaned(cell.row_key, cell.column_id, cell.editor.text))
             cell.is_orphan = is_orphan
@@ -60,7 +60,7 @@ class Table(EditedTable):
 
     def sort_by(self, column_id: str) -> None:
         """Sort by a column: upwards, when asked again downwards, and the third time as the page has it."""
-        now = self._view.arrangement
+        now = self._view.list.arrangement
         is_again = bool(column_id) and column_id == now.column
         column = "" if is_again and now.is_descending else column_id
         self._view.arrange(column, is_descending=is_again and bool(column), words=now.words)
@@ -68,13 +68,13 @@ class Table(EditedTable):
 
     def filter(self, text: str) -> None:
         """Show only rows that contain every word of a text; "" shows all."""
-        now = self._view.arrangement
+        now = self._view.list.arrangement
         self._view.arrange(now.column, is_descending=now.is_descending, words=text)
         self._changed(is_anew=True)
 
     def stand_on(self, row_key: str, column_id: str = "") -> bool:
         """Move the cursor to a row, and to a column if one is given; False: it cannot stand there."""
-        index = self._view.find(row_key)
+        index = self._view.list.find(row_key)
         if index >= 0:
             self.close_cell()
             self._view.go(index, column_id)
@@ -107,9 +107,9 @@ class Table(EditedTable):
         column = slot.column.id if slot is not None else ""
         line = place.y - self._view.has_headings
         index = self._view.top + line
-        if line < 0:
+        if line < 0 and slot is not None:
             self.post_message(told.HeaderClicked(column))
-        elif line < self._view.height and self._view.can_stand(index):
+        elif 0 <= line < self._view.height and index in self._view.list.stops:
             self._press(index, column, place.x)
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:

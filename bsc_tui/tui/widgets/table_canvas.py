@@ -124,12 +124,12 @@ class TableCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         view, brush = self._view, self._brush()
         lines: list[Strip] = []
         if view.has_headings:
-            arrangement = view.arrangement
+            arrangement = view.list.arrangement
             lines.append(brush.headings(view.slots, arrangement.column, is_descending=arrangement.is_descending))
-        if not view.rows:
+        if not view.list.rows:
             lines.append(brush.text(self._nothing()))
         else:
-            lines += [self._row(line) for line in range(min(view.height, len(view.rows) - view.top))]
+            lines += [self._row(line) for line in range(min(view.height, len(view.list.rows) - view.top))]
         blank = brush.blank()
         return [*lines, *[blank] * (self.size.height - len(lines))]
 
@@ -137,13 +137,13 @@ class TableCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         """The row on a line of the window; the cursor's is painted each time, the others come from the cache."""
         view, brush = self._view, self._brush()
         index = view.top + line
-        bar = bar_at(line, view.top, view.height, len(view.rows))
+        bar = bar_at(line, view.top, view.height, len(view.list.rows))
         if index == view.index:
-            strip = brush.row(view.rows[index], view.slots, is_current=True, column=view.column, bar=bar)
+            strip = brush.row(view.list.rows[index], view.slots, is_current=True, column=view.column, bar=bar)
             return self._with_field(strip)
         strip_or_none = self._strips.get((index, bar))
         if strip_or_none is None:
-            strip_or_none = self._strips[index, bar] = brush.row(view.rows[index], view.slots, bar=bar)
+            strip_or_none = self._strips[index, bar] = brush.row(view.list.rows[index], view.slots, bar=bar)
         return strip_or_none
 
     def _field(self) -> tuple[int, int, Slot] | None:
@@ -175,5 +175,7 @@ class TableCanvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _nothing(self) -> str:
         """What stands where no row is."""
-        words = self._view.arrangement.words
-        return f"No row contains “{clean(words)}”." if words and self._view.page.rows else self._view.page.empty
+        words = self._view.list.arrangement.words
+        return (
+            f"No row contains “{clean(words)}”." if words and self._view.list.page.rows else self._view.list.page.empty
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bsc_tui.present.page import Column
+from bsc_tui.present.page import Column, Row
 
 RIGHT_MARGIN = 2
 """Cells kept free at the right: a blank, and the mark that tells where in a long table one is."""
@@ -77,3 +77,16 @@ def field_of(slot: Slot, cells: int, width: int) -> tuple[int, int]:
     """
     wide = min(max(cells, slot.width), max(width - RIGHT_MARGIN - 1, 1))
     return max(min(slot.x, width - RIGHT_MARGIN - wide), 0), wide
+
+
+def standing(slots: Sequence[Slot]) -> list[str]:
+    """The ids of the columns a cursor can stand in: those with a heading, but for pictures."""
+    columns = [slot.column for slot in slots if not slot.column.series]
+    return [column.id for column in columns if column.title] or [column.id for column in columns]
+
+
+def editable(slots: Sequence[Slot], row: Row | None) -> list[str]:
+    """The ids of the columns shown in which a row can be edited, from left to right."""
+    cells = row.cells if row is not None else {}
+    ids = [slot.column.id for slot in slots]
+    return [column for column in ids if column in cells and cells[column].edit is not None]

@@ -39,7 +39,7 @@ class EditedTable(TableCanvas):
         cell = self._view.cell
         if cell is None or cell.edit is None:
             return False
-        self._view.hold()
+        self._view.list.hold(self._view.row)
         self._open = OpenCell(self.row_key, self.column_id, cell.edit)
         self.post_message(Opened(self.row_key, self.column_id, cell.edit))
         self._changed()
@@ -104,7 +104,7 @@ class EditedTable(TableCanvas):
         self._shut()
         if way == "stay" and cell.then is not None:
             row_key, column = cell.then
-            if (index := self._view.find(row_key)) >= 0:
+            if (index := self._view.list.find(row_key)) >= 0:
                 self._enter(index, column)
         elif self._view.advance(way):
             self.open_cell()
@@ -114,7 +114,7 @@ class EditedTable(TableCanvas):
 
     def _enter(self, index: int, column: str) -> None:
         """Do what Enter does on a row in a column: open the cell, or lead where the row leads."""
-        row = self._view.rows[index]
+        row = self._view.list.rows[index]
         cell = row.cells.get(column)
         self._view.go(index, column)
         if cell is None or cell.edit is None or not self.open_cell():
@@ -134,7 +134,7 @@ class EditedTable(TableCanvas):
             cell.editor.place(max(x - start - blanks, 0))
             self._changed()
         elif cell.awaits is None:
-            cell.then = (self._view.rows[index].key, column)
+            cell.then = (self._view.list.rows[index].key, column)
             self._follow(cell, cell.give_in("stay"))
 
     def _shut(self) -> None:
