@@ -181,7 +181,15 @@ class TestField:
 
     @pytest.mark.parametrize(
         ("shown", "caret", "under"),
-        [("6.0", 0, "6"), ("6.0", 1, "."), ("6.0", 3, " "), ("日本", 2, "本"), ("", 0, " ")],
+        [
+            ("6.0", 0, "6"),
+            ("6.0", 1, "."),
+            ("6.0", 3, " "),
+            ("日本", 2, "本"),
+            ("", 0, " "),
+            ("e\u0301x", 0, "e\u0301"),
+            ("e\u0301x", 1, "x"),
+        ],
     )
     def test_the_cursor_is_one_reversed_character(self, shown: str, caret: int, under: str) -> None:
         reversed_ = [text for text, style, _ in self.field(shown, caret) if style is not None and style.reverse]

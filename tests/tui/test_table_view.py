@@ -142,7 +142,7 @@ def test_the_cursor_follows_the_kpi_and_not_the_row_number() -> None:
 @pytest.mark.parametrize(("gone", "expected"), [("a", "b"), ("c", "d"), ("d", "c")])
 def test_where_its_row_has_gone_it_stands_on_the_nearest(gone: str, expected: str) -> None:
     view = view_of(board())
-    view.go(next(index for index, row in enumerate(view.rows) if row.key == gone))
+    view.go(next(index for index, row in enumerate(view.list.rows) if row.key == gone))
     view.show(page(*(row for row in board().rows if row.key != gone)))
     assert at(view) == (expected, "actual")
 
@@ -159,11 +159,11 @@ def test_a_page_comes_back_as_it_was_left() -> None:
     view = view_of(long_page(id="one"))
     view.arrange("actual", is_descending=True, words="")
     after(view, "pagedown", "right")
-    left = (at(view), view.top, [row.key for row in view.rows])
+    left = (at(view), view.top, [row.key for row in view.list.rows])
     view.show(long_page(id="two"))
     assert at(view) == ("k0", "actual")
     view.show(long_page(id="one"))
-    assert (at(view), view.top, [row.key for row in view.rows]) == left
+    assert (at(view), view.top, [row.key for row in view.list.rows]) == left
 
 
 def test_data_that_comes_anew_does_not_scroll() -> None:
@@ -222,19 +222,19 @@ def test_where_an_open_field_goes(way: str, expected: tuple[str, str]) -> None:
 def test_a_held_row_stays_though_it_left_the_page() -> None:
     view = view_of(board())
     after(view, "down")
-    view.hold()
+    view.list.hold(view.row)
     view.show(page(*(row for row in board().rows if row.key != "b")))
     assert at(view) == ("b", "actual")
-    assert view.has_lost_held
-    assert [row.key for row in view.rows] == ["h1", "a", "b", "s", "h2", "c", "d"]
+    assert view.list.has_lost_held
+    assert [row.key for row in view.list.rows] == ["h1", "a", "b", "s", "h2", "c", "d"]
     view.release()
     assert at(view) == ("a", "actual")
-    assert "b" not in [row.key for row in view.rows]
+    assert "b" not in [row.key for row in view.list.rows]
 
 
 def test_a_held_row_stays_though_a_filter_would_hide_it() -> None:
     view = view_of(board())
-    view.hold()
+    view.list.hold(view.row)
     view.arrange("", is_descending=False, words="cost")
     assert at(view) == ("a", "actual")
-    assert not view.has_lost_held
+    assert not view.list.has_lost_held

@@ -49,6 +49,7 @@ class TableCanvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     @sparkline.setter
     def sparkline(self, sparkline: Sparkline | None) -> None:
+        """Draw the series with this from now on."""
         self._sparkline = sparkline
         self._painter = None
         self.repaint()
