@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from bsc_tui.domain.board import Board, assess
+from bsc_tui.domain.dossier import Dossier, dossier
 from bsc_tui.domain.due import Due, View, due_line, view_period
 from bsc_tui.domain.model import Kpi, Scorecard, Value
 from bsc_tui.domain.rules import Finding, findings
@@ -57,6 +58,13 @@ class Looking:
         return Sheet(
             scorecard.settings, assess(scorecard, view), self._due(scorecard, view.today), self._file.is_read_only
         )
+
+    def dossier(self, kpi: Kpi, view: View) -> Dossier:
+        """Everything about one KPI, with all its values."""
+        scorecard = self.scorecard(view)
+        with self._file.speaking() as connection:
+            values = reading.values(connection, kpi.id)
+        return dossier(scorecard._replace(values=values), kpi, view)
 
     def due(self, owner: str = "") -> tuple[Due, ...]:
         """What is due or overdue today, in order of perspective and objective; of one owner, or of everybody."""

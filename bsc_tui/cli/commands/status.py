@@ -1,0 +1,136 @@
+"""``bsc status``, ``bsc due`` and ``bsc check``: what there is, what is missing, and what the design lacks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from bsc_tui.cli.command import command, options
+from bsc_tui.cli.exits import Exit
+from bsc_tui.cli.formats import columns_wide, emit_json, emit_rows, emit_text, format_option, painter
+from bsc_tui.cli.names import complete_name
+from bsc_tui.cli.streams import say
+from bsc_tui.domain.board import assess
+from bsc_tui.domain.due import View, named_view
+from bsc_tui.domain.naming import find
+from bsc_tui.domain.narrow import narrowed
+from bsc_tui.present import machine
+from bsc_tui.present.tables import Format, TableColumn
+
+_LONG = tuple(
+    TableColumn(key, key)
+    for key in (
+        *("key", "name", "perspective", "objective", "unit", "direction", "frequency", "period", "value", "shown"),
+        *("target", "threshold", "baseline", "relative_target", "relative_threshold", "relative_actual"),
+        *("relative_word", "progress", "score", "status", "stale", "open", "trend", "signal", "owner", "note"),
+        *("source", "entered_by", "entered_at"),
+    )
+)
+_SHORT = (
+    TableColumn("perspective", "Perspective"),
+    TableColumn("objective", "Objective"),
+    TableColumn("name", "KPI"),
+    TableColumn("period", "Period"),
+    TableColumn("shown", "Actual", "right"),
+    TableColumn("target", "Target"),
+    TableColumn("threshold", "Threshold"),
+    TableColumn("progress", "Progress", "right"),
+    TableColumn("status", "Status"),
+)
+_DUE = (
+    TableColumn("name", "KPI"),
+    TableColumn("owner", "Owner"),
+    TableColumn("period", "Period"),
+    TableColumn("due_on", "Due on"),
+    TableColumn("state", "State"),
+    TableColumn("older", "Older"),
+    TableColumn("last", "Last", "right"),
+)
+_DUE_LONG = tuple(
+    TableColumn(key, key)
+    for key in ("key", "name", "perspective", "objective", "owner", "period", "due_on", "state", "older", "last")
+)
+_FINDINGS = (TableColumn("rule", "Finding"), TableColumn("name", "About"), TableColumn("text", "What was seen"))
+_FINDINGS_LONG = tuple(TableColumn(key, key) for key in ("rule", "subject", "name", "text"))
+
+
+@command("status")
+@click.argument("name", required=False, shell_complete=complete_name)
+@click.option("--period", metavar="P", default="", help="as seen at the end of 2026-10, 2026-Q3, …; or open")
+@format_option
+def status(name: str | None, period: str, fmt: Format) -> None:
+    """Every figure: perspectives, objectives, KPIs; or those of NAME."""
+    session = options().session()
+    view = View(session.today())
+    if period:
+        view = named_view(period, session.today(), session.looking.settings())
+    scorecard = session.looking.scorecard(view)
+    board = assess(scorecard, view)
+    if name:
+        board = narrowed(board, find(scorecard, name, allow_part=True))
+    settings = scorecard.settings
+    if fmt == "json":
+        emit_json(machine.status(board, settings))
+    elif fmt == "csv":
+        emit_rows([_flat(row) for row in machine.kpis(board, settings)], _LONG, fmt)
+    elif fmt == "markdown":
+        from bsc_tui.present.status_rows import spoken
+
+        emit_rows(spoken(board, settings), _SHORT, fmt)
+    else:
+        from bsc_tui.present.status_text import Style, told
+
+        emit_text(told(board, settings, Style(columns_wide(), painter())))
+
+
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    relative = row["relative"] or {}
+    return row | {f"relative_{key}": relative.get(key) for key in ("target", "threshold", "actual", "word")}
+
+
+@command("due")
+@click.option("--owner", metavar="X", default="", help="of this owner only")
+@format_option
+def due(owner: str, fmt: Format) -> None:
+    """What is due or overdue, a line for each KPI."""
+    session = options().session()
+    lines = session.looking.due(owner)
+    scorecard = session.looking.scorecard(session.looking.today())
+    rows = machine.due(lines, scorecard)
+    if fmt in {"json", "csv"}:
+        emit_rows(rows, _DUE_LONG, fmt)
+        return
+    if not rows:
+        from bsc_tui.present.coming import next_due_line
+
+        say(next_due_line(scorecard, session.today(), owner))
+        return
+    from bsc_tui.present.coming import spoken_due
+
+    emit_rows(spoken_due(lines, scorecard.settings), _DUE, fmt)
+
+
+@command("check")
+@format_option
+def check(fmt: Format) -> int:
+    """What the scorecard's design lacks, and whether its file is sound. Ends with 1 if there is anything."""
+    session = options().session()
+    damage = session.exchange.damage()
+    rows: list[dict[str, Any]] = [
+        {"rule": "damaged file", "subject": str(session.path), "name": session.path.name, "text": text}
+        for text in damage
+    ]
+    scorecard = session.looking.scorecard(session.looking.today())
+    names = {kpi.key: kpi.name for kpi in scorecard.kpis}
+    rows += machine.findings(session.looking.findings(), names)
+    if fmt != "table":
+        emit_rows(rows, _FINDINGS_LONG if fmt == "csv" else _FINDINGS, fmt)
+    elif rows:
+        from bsc_tui.present.findings_text import told_findings
+
+        emit_text(told_findings(rows, columns_wide()))
+    if not rows:
+        say("no findings")
+        return Exit.FINE
+    return Exit.FILE if damage else Exit.REFUSED

@@ -1,0 +1,46 @@
+"""KPIs as rows of a table people read: figures with their unit, a row for each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bsc_tui.domain import figures
+from bsc_tui.domain.board import Board
+from bsc_tui.domain.figure import KpiFigure
+from bsc_tui.domain.periods import period_key
+from bsc_tui.domain.settings import Settings
+from bsc_tui.present import aims
+from bsc_tui.present.glyphs import STATUS_GLYPHS
+
+
+def spoken(board: Board, settings: Settings) -> list[dict[str, Any]]:
+    """Every KPI of the board, with its perspective and objective."""
+    return [
+        spoken_kpi(figure, settings) | {"perspective": home.perspective.name, "objective": goal}
+        for home in board.perspectives
+        for goal, members in (*((it.objective.name, it.kpis) for it in home.objectives), ("", home.loose))
+        for figure in members
+    ]
+
+
+def spoken_kpi(figure: KpiFigure, settings: Settings) -> dict[str, Any]:
+    """One KPI's figures in words: "6.0 h (-25 %)", "5.6 h (-30 %)", "83 %", "✗ missed"."""
+    said = aims.both_ways(figure, settings)
+    period = figure.period if figure.shown_period is None else figure.shown_period
+    progress = "" if figure.progress is None else figures.fraction(figure.progress, 0, settings.decimal_mark)
+    return {
+        "name": figure.kpi.name,
+        "period": period_key(period, settings.fiscal_year_start),
+        "shown": said.actual,
+        "target": said.target,
+        "threshold": said.threshold,
+        "progress": progress,
+        "status": status_words(figure),
+        "owner": figure.kpi.owner,
+    }
+
+
+def status_words(figure: KpiFigure) -> str:
+    """Glyph, word, and the marks that stand beside a status: "~ acceptable, stale"."""
+    marks = ", stale" if figure.is_stale else ", open" if figure.is_open and figure.value is not None else ""
+    return f"{STATUS_GLYPHS[figure.status]} {figure.status}{marks}"
