@@ -1,0 +1,155 @@
+"""``bsc kpi``: adding, editing, moving, archiving, restoring and listing KPIs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from bsc_tui.cli.command import Entry, Group, command, options
+from bsc_tui.cli.formats import emit_rows, format_option
+from bsc_tui.cli.names import complete_kpi, complete_objective, complete_perspective
+from bsc_tui.cli.structure import (
+    KPI_FIELDS,
+    TARGET_FIELDS,
+    WAY,
+    field_options,
+    picked,
+    read,
+    require_any,
+    steps,
+    tell,
+)
+from bsc_tui.domain.due import view_period
+from bsc_tui.domain.fields import kpi_with
+from bsc_tui.domain.model import Kpi, Scorecard
+from bsc_tui.domain.naming import find_kpi
+from bsc_tui.present.tables import Format, TableColumn
+
+_HERE = "bsc_tui.cli.commands.kpi"
+ENTRIES = {
+    "add": Entry(f"{_HERE}:add", "add a KPI"),
+    "edit": Entry(f"{_HERE}:edit", "set fields of a KPI"),
+    "move": Entry(f"{_HERE}:move", "move it up, down, or to another objective or perspective"),
+    "archive": Entry(f"{_HERE}:archive", "take it off every list; its history stays"),
+    "restore": Entry(f"{_HERE}:restore", "put an archived one back"),
+    "list": Entry(f"{_HERE}:listing", "all KPIs with their definitions"),
+}
+_RENAMED = {"name": "another name; the old one still finds it"}
+_COLUMNS = [
+    TableColumn("key", "key"),
+    TableColumn("name", "name"),
+    TableColumn("perspective", "perspective"),
+    TableColumn("objective", "objective"),
+    TableColumn("unit", "unit", "left"),
+    TableColumn("direction", "direction"),
+    TableColumn("frequency", "frequency"),
+    TableColumn("aggregation", "aggregation"),
+    TableColumn("owner", "owner"),
+]
+
+
+@click.group("kpi", cls=Group, entries=ENTRIES)
+def kpi() -> None:
+    """What is measured: add, edit, move, archive, restore, list KPIs.
+
+    An option that sets a field is named as the field in JSON; an empty text clears it.
+    """
+
+
+@command("add")
+@click.argument("name")
+@field_options({**KPI_FIELDS, **TARGET_FIELDS})
+def add(*, name: str, **typed: str | None) -> None:
+    """Add the KPI NAME to a perspective, or to an objective and so to its perspective."""
+    given = picked(typed, (field for field in KPI_FIELDS if field != "perspective"))
+    if not typed["perspective"] and not given.get("objective"):
+        raise click.UsageError(f"a KPI belongs to a perspective\n{_example(name)}")
+    targets = picked(typed, TARGET_FIELDS)
+    _, done = options().session().structure.add_kpi(name, typed["perspective"] or "", given, targets)
+    tell(done)
+
+
+@command("edit")
+@click.argument("kpi", shell_complete=complete_kpi)
+@field_options({**_RENAMED, **KPI_FIELDS, **TARGET_FIELDS})
+def edit(*, kpi: str, **typed: str | None) -> None:
+    """Set fields of a KPI. Targets set here hold from the newest ended period on, as with bsc target set."""
+    given, targets = picked(typed, (*_RENAMED, *KPI_FIELDS)), picked(typed, TARGET_FIELDS)
+    require_any(given | targets, (*_RENAMED, *KPI_FIELDS, *TARGET_FIELDS))
+    session = options().session()
+    scorecard = read(session)
+    found = find_kpi(scorecard, kpi)
+    if not targets:
+        tell(session.editing.kpi(found, given))
+        return
+    period = view_period(found.frequency, session.looking.today(), scorecard.settings)
+    changed = kpi_with(found, {name: text for name, text in given.items() if name not in {"perspective", "objective"}})
+    session.targeting.preview(changed, targets, period)  # refused before anything is written
+    if given:
+        tell(session.editing.kpi(found, given))
+    tell(session.targeting.set(find_kpi(read(session), changed.key), targets, period).done)
+
+
+@command("move")
+@click.argument("kpi", shell_complete=complete_kpi)
+@click.argument("way", type=WAY, required=False)
+@click.option("--objective", metavar="O", help='to this objective; "" out of any', shell_complete=complete_objective)
+@click.option("--perspective", metavar="P", help="to this perspective", shell_complete=complete_perspective)
+def move(*, kpi: str, way: str | None, **typed: str | None) -> None:
+    """Move a KPI up or down among its siblings, or to another objective or perspective."""
+    places = picked(typed, ("perspective", "objective"))
+    if (way is None) != bool(places):
+        raise click.UsageError("say where to: up, down, --objective or --perspective\nbsc kpi move mttr up")
+    session = options().session()
+    found = find_kpi(read(session), kpi)
+    tell(session.structure.move(found, steps(way)) if way else session.editing.kpi(found, places))
+
+
+@command("archive")
+@click.argument("kpi", shell_complete=complete_kpi)
+def archive(*, kpi: str) -> None:
+    """Take a KPI off every list. Its values, targets and history stay; restore puts it back."""
+    session = options().session()
+    tell(session.structure.archive(find_kpi(read(session), kpi)))
+
+
+@command("restore")
+@click.argument("kpi")
+def restore(*, kpi: str) -> None:
+    """Put an archived KPI back where it was."""
+    session = options().session()
+    tell(session.structure.restore(find_kpi(read(session), kpi)))
+
+
+@command("list")
+@click.option("--all", "with_archived", is_flag=True, help="archived ones too")
+@format_option
+def listing(*, with_archived: bool, fmt: Format) -> None:
+    """All KPIs with their definitions, in the order of the screen."""
+    from bsc_tui.services.looking import in_order
+
+    scorecard = read(options().session())
+    found = in_order(scorecard)
+    if with_archived:
+        found += [row for row in scorecard.kpis if row.archived]
+    columns = [*_COLUMNS, TableColumn("archived", "archived")] if with_archived else _COLUMNS
+    emit_rows([_row(row, scorecard) for row in found], columns, fmt)
+
+
+def _row(kpi: Kpi, scorecard: Scorecard) -> dict[str, Any]:
+    perspectives = {row.id: row.name for row in scorecard.perspectives}
+    objectives = {row.id: row.name for row in scorecard.objectives}
+    placed = {
+        "key": kpi.key,
+        "name": kpi.name,
+        "perspective": perspectives[kpi.perspective_id],
+        "objective": objectives.get(kpi.objective_id or 0),
+    }
+    hidden = {*placed, "id", "version", "perspective_id", "objective_id", "position", "scale"}
+    others = {name: value for name, value in kpi._asdict().items() if name not in hidden}
+    return placed | others | {"scale": dict(kpi.scale)}
+
+
+def _example(name: str) -> str:
+    return f'bsc kpi add "{name}" --perspective Customer'
