@@ -1,0 +1,165 @@
+"""Files: ``bsc demo``, ``bsc init``, ``bsc export``, ``bsc backup``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bsc_tui.cli.command import command, options
+from bsc_tui.cli.formats import emit_json, emit_text
+from bsc_tui.cli.streams import emit, say
+from bsc_tui.domain.errors import FileProblem, Refused
+from bsc_tui.domain.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bsc_tui.services.session import Session
+
+OLD_DEMO = 31
+"""Days after which a demo no longer ends with the newest month."""
+
+_VALUE_COLUMNS = (
+    "key",
+    "name",
+    "perspective",
+    "objective",
+    "unit",
+    "period",
+    "value",
+    "missing",
+    "note",
+    "source",
+    "numerator",
+    "denominator",
+    "n",
+    "entered_by",
+    "entered_at",
+)
+
+
+@command("demo")
+@click.option("--reset", is_flag=True, help="make it anew, as of today; what was entered there is gone")
+@click.option("--no-open", is_flag=True, help="only make sure that it exists, and print its path")
+def demo(*, reset: bool, no_open: bool) -> None:
+    """Look around in the article's scorecard, with invented history. It is kept from call to call."""
+    from bsc_tui.cli.screen import open_screen, require_terminal
+    from bsc_tui.host import clock, paths
+
+    if not no_open:
+        require_terminal()
+    path = paths.demo_file()
+    if reset or not path.exists():
+        from bsc_tui.services import making
+
+        _require_writing()
+        _make_folder(path.parent)
+        write = making.make_anew if reset else making.make
+        write(path, making.demo(clock.today()), "Made the demo")
+    else:
+        _say_if_old(path, clock.today())
+    if no_open:
+        emit(clean(str(path)))
+    else:
+        open_screen(path, is_named=True, options=options())
+
+
+@command("init")
+@click.option("--template", metavar="NAME", default="it", help="it (default), it-full, empty, or a TOML file's path")
+@click.option("--group", "group_name", metavar="G", help="share it with this group of the machine")
+def init(*, template: str, group_name: str | None) -> None:
+    """Make a scorecard file and print its path. An existing file is never touched."""
+    from bsc_tui.host import clock, groups, mounts, paths
+    from bsc_tui.services import making
+
+    _require_writing()
+    path = options().path
+    if path.exists() or path.is_symlink():
+        raise Refused(f"{path} exists already", "name another with --file, or open it with: bsc")
+    scorecard = making.from_template(template, clock.today())
+    group = groups.group_of(group_name) if group_name else None
+    if path == paths.default_file():
+        _make_folder(path.parent)
+    if group is not None:
+        groups.require_shareable(path, group)
+    kind = mounts.network_filesystem(path)
+    if kind is not None:
+        say(f"bsc: {clean(str(path))} is on a network file system ({kind}): its locks cannot be trusted")
+        say("hint: let one machine write it at a time, or keep it on a local disk and log in there")
+    made = f"Made from template {clean(template)}"
+    making.make(path, scorecard, made, mode=0o600 if group is None else groups.SHARED)
+    if group is not None:
+        groups.hand_over(path, group)
+    emit(clean(str(path)))
+
+
+@command("export")
+@click.option(
+    "--format", "fmt", type=click.Choice(["csv", "json"]), default="csv", help="csv (default): values; json: everything"
+)
+@click.option("-o", "--output", metavar="FILE", help="write to a file instead of stdout")
+def export(*, fmt: str, output: str | None) -> None:
+    """Values and definitions out: CSV has a line for every value, JSON the whole scorecard."""
+    session = options().session()
+    if fmt == "json":
+        if output is None:
+            emit_json(session.exchange.document())
+            return
+        from bsc_tui.present.tables import as_json
+
+        text = as_json(session.exchange.document())
+    else:
+        text = _as_csv(session)
+    if output is None:
+        emit(text)
+    else:
+        from bsc_tui.cli.output_file import write_text
+
+        write_text(Path(output), text, session.path)
+
+
+@command("backup")
+@click.argument("file")
+def backup(*, file: str) -> None:
+    """Write a checked copy of the scorecard to a new FILE; also while others work in it."""
+    to = Path(file)
+    options().session().exchange.back_up(to)
+    emit_text(clean(str(to)))
+
+
+def _as_csv(session: Session) -> str:
+    from bsc_tui.present.tables import TableColumn, render
+
+    columns: Sequence[TableColumn] = [TableColumn(name, name) for name in _VALUE_COLUMNS]
+    return render(session.exchange.values(), columns, "csv")
+
+
+def _require_writing() -> None:
+    if options().read_only:
+        raise FileProblem("--read-only makes no files", "leave it out")
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileProblem(f"cannot make {folder}: {error.strerror}", "name a file elsewhere with --file") from None
+
+
+def _say_if_old(path: Path, today: date) -> None:
+    from bsc_tui.services.session import Session
+
+    try:
+        session = Session(path, is_read_only=True)
+    except FileProblem as problem:
+        raise FileProblem(problem.what, "bsc demo --reset makes it anew") from None
+    try:
+        made_on = session.looking.settings().made_on
+    finally:
+        session.close()
+    if made_on and (age := (today - date.fromisoformat(made_on)).days) > OLD_DEMO:
+        say(f"bsc: the demo is {age} days old")
+        say("hint: bsc demo --reset makes it current; what was entered there is gone then")
