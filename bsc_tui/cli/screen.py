@@ -1,0 +1,54 @@
+"""Opening the screen: what must be so before anything is painted."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from bsc_tui.domain.errors import FileProblem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bsc_tui.cli.command import Options
+
+_PLAIN_TERMS = {"", "dumb", "unknown"}
+
+
+def require_terminal() -> None:
+    """Raises a usage error where no screen can be painted: no terminal, or one that can do nothing."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise click.UsageError("the screen needs a terminal\nbsc status prints the figures, bsc --help lists the rest")
+    term = os.environ.get("TERM", "").strip().lower()
+    if term in _PLAIN_TERMS:
+        said = f"TERM={term}" if term else "no TERM"
+        raise click.UsageError(
+            f"the screen needs a terminal that can place a cursor, and there is {said}"
+            "\nset TERM, such as TERM=xterm-256color, or use bsc status"
+        )
+
+
+def open_screen(path: Path, *, is_named: bool, options: Options) -> None:
+    """Opens the screen on a file; a missing default file is offered to be made there.
+
+    Raises a usage error without a usable terminal, FileProblem when a named file (``is_named``, or by $BSC_FILE) is
+    missing or cannot be used. A screen that ends with another code than 0 ends the program with it.
+    """
+    require_terminal()
+    is_new = not path.exists()
+    if is_new and (is_named or os.environ.get("BSC_FILE") or options.read_only):
+        raise FileProblem(f"there is no file {path}", "make one with: bsc init, or look around with: bsc demo")
+    from bsc_tui.tui.run import run
+
+    code = run(
+        path,
+        is_read_only=options.read_only,
+        no_color=options.no_color or bool(os.environ.get("NO_COLOR")),
+        is_ascii=options.is_ascii,
+        is_new=is_new,
+    )
+    if code:
+        raise click.exceptions.Exit(code)
