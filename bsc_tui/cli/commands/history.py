@@ -1,0 +1,103 @@
+"""``bsc history``, ``bsc undo`` and ``bsc redo``."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+from bsc_tui.cli.command import command, options
+from bsc_tui.cli.formats import emit_rows, emit_text, format_option
+from bsc_tui.cli.names import complete_name
+from bsc_tui.cli.streams import say
+from bsc_tui.domain.errors import Refused
+from bsc_tui.domain.fields import day
+from bsc_tui.domain.text import clean
+from bsc_tui.host import clock
+from bsc_tui.present.tables import Format, TableColumn
+from bsc_tui.services.history import Operation
+
+_MOST = 200
+_SHORT = (
+    TableColumn("when", "When"),
+    TableColumn("who", "Who"),
+    TableColumn("label", "What"),
+    TableColumn("mark", ""),
+)
+_LONG = tuple(TableColumn(key, key) for key in ("id", "at", "user", "claimed", "host", "kind", "label", "undone"))
+
+
+@command("history")
+@click.argument("name", required=False, shell_complete=complete_name)
+@click.option("--since", metavar="D", default="", help="from this day on: 2026-11-01")
+@click.option("--by", metavar="USER", default="", help="by this user only")
+@click.option("--limit", metavar="N", type=click.IntRange(1), default=_MOST, help=f"the newest N ({_MOST})")
+@format_option
+def history(name: str | None, since: str, by: str, limit: int, fmt: Format) -> None:
+    """Every change, newest first; of NAME only, where one is given."""
+    session = options().session()
+    found = session.history.operations(name or "", _stamp(since), by, limit)
+    if fmt == "table" and not found:
+        say("no changes")
+    elif fmt in {"json", "csv"}:
+        emit_rows([_row(operation) for operation in found], _LONG, fmt)
+    else:
+        rows = [_spoken(operation) for operation in found]
+        emit_rows(rows, _SHORT if any(row["mark"] for row in rows) else _SHORT[:-1], fmt)
+    if len(found) == limit:
+        say(f"the newest {limit:,}; --limit shows more")
+
+
+@command("undo")
+@click.option("--any", "anybody", is_flag=True, help="the last change of anybody")
+def undo(anybody: bool) -> None:
+    """Take back my last change."""
+    session = options().session()
+    done = session.history.undo(anybody=anybody)
+    text = done.label.removeprefix("Undo: ")
+    taken = _undone(session.history.operations(limit=_MOST), done.operation) if anybody else None
+    emit_text(clean(f"Undid: {text} ({taken.user}, {_when(taken)})" if taken else f"Undid: {text}"))
+
+
+@command("redo")
+def redo() -> None:
+    """Bring back what I undid last."""
+    done = options().session().history.redo()
+    emit_text(clean(f"Redid: {done.label.removeprefix('Redo: ')}"))
+
+
+def _undone(found: list[Operation], by: int) -> Operation | None:
+    return next((operation for operation in found if operation.undone_by == by), None)
+
+
+def _row(operation: Operation) -> dict[str, Any]:
+    fields = operation._asdict()
+    return {key: fields[key] for key in ("id", "at", "user", "claimed", "host", "kind", "label")} | {
+        "undone": operation.undone_by is not None
+    }
+
+
+def _spoken(operation: Operation) -> dict[str, str]:
+    claimed = f" ({operation.claimed})" if operation.claimed else ""
+    return {
+        "when": _when(operation),
+        "who": operation.user + claimed,
+        "label": operation.label,
+        "mark": "undone" if operation.undone_by is not None else "",
+    }
+
+
+def _when(operation: Operation) -> str:
+    return f"{clock.local_time(operation.at):%Y-%m-%d %H:%M}"
+
+
+def _stamp(since: str) -> str:
+    """The first moment of a day as the history keeps moments."""
+    found = day("--since", since)
+    if found is None:
+        return ""
+    try:
+        return datetime(found.year, found.month, found.day).astimezone().astimezone(UTC).strftime(clock.STAMP)
+    except (OverflowError, ValueError, OSError):
+        raise Refused(f"'{since}' lies outside the calendar", "type it as 2026-11-01") from None

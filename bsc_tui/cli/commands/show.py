@@ -1,0 +1,70 @@
+"""``bsc show`` and ``bsc why``: one KPI as a whole, and how a number came about."""
+
+from __future__ import annotations
+
+import click
+
+from bsc_tui.cli.command import command, options
+from bsc_tui.cli.formats import columns_wide, emit_json, emit_rows, emit_text, format_option
+from bsc_tui.cli.names import complete_kpi, complete_name
+from bsc_tui.domain.board import Board, assess
+from bsc_tui.domain.derivation import Derivation
+from bsc_tui.domain.model import Kpi, Objective, Scorecard
+from bsc_tui.domain.naming import find, find_kpi
+from bsc_tui.domain.narrow import narrowed
+from bsc_tui.present import machine
+from bsc_tui.present.tables import Format, TableColumn
+
+_VALUES = tuple(
+    TableColumn(key, key)
+    for key in ("period", "value", "status", "progress", "score", "note", "source", "entered_by", "entered_at")
+)
+
+
+@command("show")
+@click.argument("kpi", shell_complete=complete_kpi)
+@format_option
+def show(kpi: str, fmt: Format) -> None:
+    """One KPI: definition, chart, values, target rows, trend. CSV and Markdown give its values, oldest first."""
+    session = options().session()
+    view = session.looking.today()
+    scorecard = session.looking.scorecard(view)
+    found = session.looking.dossier(find_kpi(scorecard, kpi, allow_part=True), view)
+    if fmt == "table":
+        from bsc_tui.present.kpi_text import told_kpi
+
+        text = told_kpi(found, scorecard.settings, view.today, columns_wide(), is_ascii=options().is_ascii)
+        emit_text(text)
+        return
+    whole = machine.dossier(found, scorecard.settings)
+    if fmt == "json":
+        emit_json(whole)
+    else:
+        emit_rows(whole["values"], _VALUES, fmt)
+
+
+@command("why")
+@click.argument("name", required=False, shell_complete=complete_name)
+def why(name: str | None) -> None:
+    """How the number of a perspective, an objective or a KPI came about; without NAME that of the scorecard."""
+    from bsc_tui.domain.explain import explain_board
+    from bsc_tui.present.trace import told
+
+    session = options().session()
+    view = session.looking.today()
+    scorecard = session.looking.scorecard(view)
+    board = assess(scorecard, view)
+    found = _explained(board, scorecard, name) if name else explain_board(board, scorecard.settings)
+    emit_text("\n".join(told(found, columns=columns_wide(), mark=scorecard.settings.decimal_mark)))
+
+
+def _explained(board: Board, scorecard: Scorecard, name: str) -> Derivation:
+    from bsc_tui.domain import explain
+
+    entry = find(scorecard, name, allow_part=True)
+    (home,) = narrowed(board, entry).perspectives
+    if isinstance(entry, Kpi):
+        return explain.explain_kpi(home.kpis[0], scorecard.settings)
+    if isinstance(entry, Objective):
+        return explain.explain_objective(home.objectives[0], scorecard.settings)
+    return explain.explain_perspective(home, scorecard.settings)
