@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bsc_tui.domain.board import PerspectiveFigure
-from bsc_tui.domain.due import View, is_open, stepped, view_month
+from bsc_tui.domain.due import is_open, stepped, view_month
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.present import sentence, words
 from bsc_tui.present.glyphs import MISSED
@@ -17,6 +17,7 @@ from bsc_tui.tui.actions import BOARD
 from bsc_tui.tui.bindings import bindings_for
 from bsc_tui.tui.screens.editing import CellEditing
 from bsc_tui.tui.screens.frame import Frame
+from bsc_tui.tui.screens.leading import Leading
 from bsc_tui.tui.screens.structuring import Structuring
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.lines import Line, Piece
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from textual import events
 
 
-class BoardScreen(Structuring, CellEditing, Frame):
+class BoardScreen(Leading, Structuring, CellEditing, Frame):
     """The screen one starts with."""
 
     WHERE = BOARD
@@ -34,7 +35,7 @@ class BoardScreen(Structuring, CellEditing, Frame):
 
     def __init__(self, session: Session, *, is_ascii: bool = False) -> None:
         super().__init__(session, is_ascii=is_ascii)
-        self.view: View = session.looking.today()
+        self.view = session.looking.today()
         self.tab = 0
         self._sheet: Sheet | None = None
 
@@ -168,41 +169,6 @@ class BoardScreen(Structuring, CellEditing, Frame):
             self.table.stand_on(f"kpi:{figure.kpi.id}", "actual")
         else:
             self.action_open()
-
-    def action_open(self) -> None:
-        """Open the KPI's own screen."""
-        self._open_kpi(0)
-
-    def action_targets(self) -> None:
-        """Open the KPI's target rows."""
-        self._open_kpi(1)
-
-    def _open_kpi(self, tab: int) -> None:
-        figure = self.figure()
-        if figure is None:
-            self.say("Move to a KPI first.", "dim")
-            return
-        from bsc_tui.tui.screens.kpi import KpiScreen
-
-        self.app.push_screen(KpiScreen(self.session, figure.kpi.id, self.view, tab, is_ascii=self.is_ascii))
-
-    def action_why(self) -> None:
-        """How the number of the cursor's row came about."""
-        from bsc_tui.tui.screens.reading import WhyScreen
-
-        self.app.push_screen(WhyScreen(self.session, self.table.row_key, self.view, is_ascii=self.is_ascii))
-
-    def action_history(self) -> None:
-        """Every change."""
-        from bsc_tui.tui.screens.history import HistoryScreen
-
-        self.app.push_screen(HistoryScreen(self.session, is_ascii=self.is_ascii))
-
-    def action_settings(self) -> None:
-        """The scorecard's settings."""
-        from bsc_tui.tui.screens.settings import SettingsScreen
-
-        self.app.push_screen(SettingsScreen(self.session, is_ascii=self.is_ascii))
 
 
 def _tab(figure: PerspectiveFigure) -> Tab:
