@@ -25,7 +25,7 @@ def spoken(board: Board, settings: Settings) -> list[dict[str, Any]]:
 
 def spoken_kpi(figure: KpiFigure, settings: Settings) -> dict[str, Any]:
     """One KPI's figures in words: "6.0 h (-25 %)", "5.6 h (-30 %)", "83 %", "✗ missed"."""
-    said = aims.both_ways(figure, settings)
+    said, numbers = aims.both_ways(figure, settings), aims.as_numbers(figure, settings)
     period = figure.period if figure.shown_period is None else figure.shown_period
     progress = "" if figure.progress is None else figures.fraction(figure.progress, 0, settings.decimal_mark)
     return {
@@ -36,6 +36,11 @@ def spoken_kpi(figure: KpiFigure, settings: Settings) -> dict[str, Any]:
         "threshold": said.threshold,
         "progress": progress,
         "status": status_words(figure),
+        "sign": STATUS_GLYPHS[figure.status],
+        "word": status_words(figure)[2:],
+        "actual_number": numbers.actual,
+        "target_number": numbers.target,
+        "threshold_number": numbers.threshold,
         "owner": figure.kpi.owner,
     }
 

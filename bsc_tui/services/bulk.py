@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bsc_tui.domain.due import View, named_view, view_of, view_period
 from bsc_tui.domain.errors import Conflict, Refused
+from bsc_tui.domain.fields import words
 from bsc_tui.domain.figure import KpiFigure, figure_of
 from bsc_tui.domain.horizon import Horizon
 from bsc_tui.domain.model import Frequency, Kpi, Scorecard, Value
@@ -123,10 +124,13 @@ class _Reader:
         period = self._period(line.period or self._manner.period, kpi.frequency)
         # Only a value that leans on the one before ("=", "+=2") has to know it, earlier lines included.
         last = self._number_before(kpi, period) if "=" in line.value else None
-        quantity = parse_value(line.value, kpi, last, self._manner.decimal_mark)
+        quantity = parse_value(line.value, kpi, last, line.decimal_mark or self._manner.decimal_mark)
         if quantity.value is not None:
             self._numbers.setdefault(kpi.id, {})[period.start] = quantity.value
-        return Target(kpi, period, Entry(quantity, line.note, line.source or self._manner.source, line.n))
+        note = None if line.note is None else words("note", line.note)
+        source = words("source", line.source or self._manner.source)
+        words("reason", quantity.missing)
+        return Target(kpi, period, Entry(quantity, note, source, line.n))
 
     def figure(self, target: Target) -> KpiFigure:
         """The figure that a written value gives for its period."""

@@ -1,0 +1,50 @@
+"""``bsc report``: the management report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bsc_tui.cli.command import command, options
+from bsc_tui.cli.formats import columns_wide, emit_text
+from bsc_tui.cli.output_file import write_text
+from bsc_tui.cli.streams import emit, say
+from bsc_tui.domain.board import assess
+from bsc_tui.domain.due import View, named_view
+from bsc_tui.present.glyphs import in_ascii
+
+
+@command("report")
+@click.option(
+    "--format", "fmt", type=click.Choice(["markdown", "text"]), default="markdown", help="markdown (default) or text"
+)
+@click.option("--period", metavar="P", default="", help="as seen at the end of 2026-10, 2026-Q3, …; or open")
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="into a file, which is replaced whole"
+)
+def report(fmt: str, period: str, output: Path | None) -> None:
+    """The management report: counts, objectives, every KPI, what was missed and what is due."""
+    from bsc_tui.present.report import Matter
+
+    session = options().session()
+    view = View(session.today())
+    if period:
+        view = named_view(period, session.today(), session.looking.settings())
+    scorecard = session.looking.scorecard(view)
+    board = assess(scorecard, view)
+    findings = len(session.looking.findings())
+    matter = Matter(board, scorecard.settings, session.looking.due(), findings, session.today())
+    if fmt == "markdown":
+        from bsc_tui.present.report_markdown import markdown
+
+        told = markdown(matter)
+    else:
+        from bsc_tui.present.report_text import text
+
+        told = text(matter, 80 if output else columns_wide())
+    if output is None:
+        (emit if fmt == "markdown" else emit_text)(told)
+        return
+    write_text(output, in_ascii(told) if options().ascii else told, session.path)
+    say(f"wrote {output}")

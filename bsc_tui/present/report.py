@@ -1,0 +1,245 @@
+"""What the management report says, as headings, paragraphs, lists and tables; how they look is each format's own.
+
+All texts are as people typed them: whoever prints them makes sure that they stay text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple, TypeAlias
+
+from bsc_tui.domain import figures
+from bsc_tui.domain.board import Board, ObjectiveFigure, PerspectiveFigure
+from bsc_tui.domain.due import Due, view_month
+from bsc_tui.domain.figure import KpiFigure
+from bsc_tui.domain.periods import period_key
+from bsc_tui.domain.rollup import Rollup
+from bsc_tui.domain.settings import Settings
+from bsc_tui.domain.text import one_line
+from bsc_tui.present import aims, words
+from bsc_tui.present.glyphs import STATUS_GLYPHS
+from bsc_tui.present.status_rows import spoken_kpi
+from bsc_tui.present.tables import TableColumn
+
+
+class Heading(NamedTuple):
+    """A heading; level 1 is the title, 2 a section."""
+
+    level: int
+    text: str
+
+
+class Paragraph(NamedTuple):
+    """A paragraph, ``lead`` in bold before its text."""
+
+    text: str
+    lead: str = ""
+
+
+class Items(NamedTuple):
+    """A list; each item has a lead in bold (or "") and a text."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+class Table(NamedTuple):
+    """A table: rows by the columns' keys. ``narrow`` are the columns where a line has few cells."""
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[dict[str, Any], ...]
+    narrow: tuple[TableColumn, ...] = ()
+
+
+Block: TypeAlias = Heading | Paragraph | Items | Table
+
+
+class Matter(NamedTuple):
+    """What a report is made from; ``findings`` is how many ``bsc check`` has."""
+
+    board: Board
+    settings: Settings
+    due: tuple[Due, ...]
+    findings: int
+    today: date
+
+
+_OBJECTIVES = (
+    TableColumn("label", "Objective (headline KPI)"),
+    TableColumn("target", "Target"),
+    TableColumn("threshold", "Threshold"),
+    TableColumn("actual", "Actual"),
+    TableColumn("progress", "Progress", "right"),
+    TableColumn("pace", "Pace"),
+    TableColumn("status", "Status"),
+)
+_OBJECTIVES_NARROW = (
+    TableColumn("sign", ""),
+    TableColumn("label", "Objective (headline KPI)"),
+    *_OBJECTIVES[1:-1],
+)
+_PERSPECTIVES = (
+    TableColumn("name", "Perspective"),
+    TableColumn("counts", "KPIs"),
+    TableColumn("score", "Score"),
+    TableColumn("status", "Status"),
+)
+_KPIS = (
+    TableColumn("name", "KPI"),
+    TableColumn("shown", "Actual"),
+    TableColumn("target", "Target"),
+    TableColumn("threshold", "Threshold"),
+    TableColumn("progress", "Progress", "right"),
+    TableColumn("status", "Status"),
+    TableColumn("owner", "Owner"),
+)
+_KPIS_NARROW = (
+    TableColumn("sign", ""),
+    TableColumn("name", "KPI"),
+    TableColumn("actual_number", "Actual"),
+    TableColumn("target_number", "Target"),
+    TableColumn("threshold_number", "Threshold"),
+    TableColumn("progress", "Progress", "right"),
+    TableColumn("word", "Status"),
+)
+
+
+def report(matter: Matter) -> Iterator[Block]:
+    """The report: summary with counts first, objectives, each perspective, what was missed, and what is due."""
+    board, settings = matter.board, matter.settings
+    yield Heading(1, f"{settings.name}: {_period(matter)}")
+    yield Paragraph(f"As of {words.day(matter.today)}.")
+    if settings.invented:
+        yield Paragraph(f"demo: {settings.invented}")
+    yield from _summary(board)
+    yield from _missed(board, settings)
+    yield from _objectives(board, settings)
+    for perspective in board.perspectives:
+        yield from _perspective(perspective, settings)
+    yield from _due(matter)
+
+
+def _period(matter: Matter) -> str:
+    view = matter.board.view
+    return f"{words.period_title(view_month(view))}{', open' if view.is_open else ''}"
+
+
+def _summary(board: Board) -> Iterator[Block]:
+    yield Heading(2, "Summary")
+    yield Paragraph(summed_up(board.rollup), "All KPIs:")
+    if board.perspectives:
+        rows = [
+            {
+                "name": it.perspective.name,
+                "counts": words.counts_in_words(it.rollup.counts) or "no KPIs",
+                "score": words.score(it.rollup.score, it.rollup.low, it.rollup.high),
+                "status": _glyphed(it.rollup),
+            }
+            for it in board.perspectives
+        ]
+        yield Table(_PERSPECTIVES, tuple(rows))
+
+
+def summed_up(rollup: Rollup) -> str:
+    """A roll-up in words, counts first: "9 met, 4 acceptable; score 71 (57–77); acceptable; 2 stale"."""
+    parts = [words.counts_in_words(rollup.counts) or "none"]
+    if rollup.score is None:
+        parts.append("no score")
+    else:
+        parts += [f"score {words.score(rollup.score, rollup.low, rollup.high)}", rollup.status]
+    if rollup.provisional and rollup.score is not None:
+        parts.append(f"provisional, only {figures.fraction(rollup.coverage)} of the weight is scored")
+    if rollup.stale:
+        parts.append(f"{rollup.stale} stale")
+    return "; ".join(parts)
+
+
+def _missed(board: Board, settings: Settings) -> Iterator[Block]:
+    missed = [figure for figure in board.kpis() if figure.status == "missed"]
+    if missed:
+        yield Heading(2, "Missed")
+        yield Items(tuple((figure.kpi.name, _missed_text(figure, settings)) for figure in missed))
+
+
+def _missed_text(figure: KpiFigure, settings: Settings) -> str:
+    said = aims.both_ways(figure, settings)
+    parts = [said.actual, f"target {said.target}"]
+    parts += [f"threshold {said.threshold}"] if said.threshold else []
+    parts += [f"owner {figure.kpi.owner}"] if figure.kpi.owner else []
+    if figure.is_stale and figure.shown_period is not None:
+        parts.append(f"of {period_key(figure.shown_period, settings.fiscal_year_start)}")
+    note = one_line(figure.value.note) if figure.value else ""
+    return ", ".join(parts) + (f": “{note}”" if note else "")
+
+
+def _objectives(board: Board, settings: Settings) -> Iterator[Block]:
+    lines = aims.objectives(list(board.objectives()), settings)
+    if not lines:
+        return
+    yield Heading(2, "Objectives")
+    rows = [
+        {
+            "label": line.label,
+            "target": line.aims.target,
+            "threshold": line.aims.threshold,
+            "actual": line.aims.actual,
+            "progress": line.progress,
+            "pace": line.figure.pace or "",
+            "status": f"{STATUS_GLYPHS[line.figure.status]} {line.figure.status}",
+            "sign": STATUS_GLYPHS[line.figure.status],
+        }
+        for line in lines
+    ]
+    yield Table(_OBJECTIVES, tuple(rows), _OBJECTIVES_NARROW)
+    yield Items(tuple((line.figure.objective.name, _objective_text(line.figure)) for line in lines))
+
+
+def _objective_text(figure: ObjectiveFigure) -> str:
+    it = figure.objective
+    parts = [it.owner] if it.owner else []
+    if it.start and it.due:
+        parts.append(f"{words.day(it.start)} to {words.day(it.due)}")
+    elif it.due:
+        parts.append(f"by {words.day(it.due)}")
+    if figure.way is not None:
+        parts.append(f"way {figures.fraction(figure.way)}")
+    if figure.time is not None:
+        parts.append(f"time {figures.fraction(figure.time)}")
+    parts += [figure.pace] if figure.pace else []
+    rollup = figure.rollup
+    parts.append(f"score {words.score(rollup.score)}" if rollup.score is not None else "no score")
+    told = ", ".join(parts)
+    return f"{it.text} ({told})" if it.text else told
+
+
+def _perspective(figure: PerspectiveFigure, settings: Settings) -> Iterator[Block]:
+    yield Heading(2, figure.perspective.name)
+    yield Paragraph(summed_up(figure.rollup))
+    if figure.kpis:
+        yield Table(_KPIS, tuple(spoken_kpi(kpi, settings) for kpi in figure.kpis), _KPIS_NARROW)
+    notes = [(kpi.kpi.name, one_line(kpi.value.note)) for kpi in figure.kpis if kpi.value and kpi.value.note]
+    if notes:
+        yield Items(tuple((name, f"“{note}”") for name, note in notes))
+
+
+def _due(matter: Matter) -> Iterator[Block]:
+    yield Heading(2, "Due and open points")
+    items = [(line.kpi.name, _due_text(line, matter)) for line in matter.due]
+    if items:
+        yield Items(tuple(items))
+    else:
+        yield Paragraph("No value is due.")
+    design = "Nothing" if not matter.findings else words.plural(matter.findings, "finding")
+    yield Paragraph(f"{design} about the scorecard's design (bsc check).")
+
+
+def _due_text(line: Due, matter: Matter) -> str:
+    period = period_key(line.period, matter.settings.fiscal_year_start)
+    parts = [f"{line.state} since {words.day(line.due_on, matter.today)} for {period}"]
+    parts += [f"+{line.older} older"] if line.older else []
+    parts += [f"owner {line.kpi.owner}"] if line.kpi.owner else []
+    return ", ".join(parts)
+
+
+def _glyphed(rollup: Rollup) -> str:
+    return f"{STATUS_GLYPHS[rollup.status]} {rollup.status}" + (", provisional" if rollup.provisional else "")
