@@ -159,7 +159,7 @@ def command(name: str, **more: Any) -> Callable[[Callable[..., Any]], Command]:
 
 
 def _guarded(args: list[str]) -> list[str]:
-    out = []
+    out: list[str] = []
     for index, arg in enumerate(args):
         if arg == "--":
             return [*out, *args[index:]]

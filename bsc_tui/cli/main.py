@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -9,8 +10,8 @@ import click
 
 from bsc_tui.cli.command import Entry, Group
 from bsc_tui.cli.exits import Exit, exit_for
-from bsc_tui.cli.streams import complain, say, silence
-from bsc_tui.domain.errors import BscError
+from bsc_tui.cli.streams import complain, open_closed, say, silence
+from bsc_tui.domain.errors import BscError, FileProblem
 
 _AT = "bsc_tui.cli.commands"
 COMMANDS = {
@@ -59,8 +60,9 @@ def bsc(ctx: click.Context) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code. No traceback reaches the user."""
+    open_closed()
     try:
-        result = bsc.main(args=None if argv is None else list(argv), prog_name="bsc", standalone_mode=False)
+        return _run(list(sys.argv[1:] if argv is None else argv))
     except BscError as error:
         complain(error)
         return exit_for(error)
@@ -76,16 +78,44 @@ def main(argv: Sequence[str] | None = None) -> int:
         silence()
         return Exit.FINE
     except OSError as error:
-        say(f"bsc: {error.filename or ''}{': ' if error.filename else ''}{error.strerror or error}")
+        complain(FileProblem(": ".join(str(part) for part in (error.filename, error.strerror or error) if part)))
+        silence()
         return Exit.FILE
+    except Exception as error:  # noqa: BLE001 - the boundary: whatever nobody foresaw ends here, with words
+        return _crashed(error)
+
+
+def _run(args: list[str]) -> int:
+    instruction = os.environ.get("_BSC_COMPLETE")
+    if instruction:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(bsc, {}, "bsc", "_BSC_COMPLETE", instruction)
+    # Not through click's own main: it would end a broken pipe with another code, and print an empty line at Ctrl+C.
+    with bsc.make_context("bsc", args) as ctx:
+        result = bsc.invoke(ctx)
     return result if isinstance(result, int) else Exit.FINE
+
+
+def _crashed(error: Exception) -> int:
+    from bsc_tui.host import crashes
+
+    place = crashes.keep(error)
+    where = f"; {place} says where" if place else ""
+    complain(BscError(f"this should not have happened: {type(error).__name__}: {error}", f"please report it{where}"))
+    return Exit.REFUSED
 
 
 def _usage(error: click.ClickException) -> None:
     what, _, hint = error.format_message().partition("\n")
     ctx = getattr(error, "ctx", None)
-    say(f"bsc: {what[:1].lower()}{what[1:].rstrip('.')}")
-    say(f"hint: {hint or (f'{ctx.command_path} --help' if ctx else 'bsc --help')}")
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        what, hint = "a command is missing", ""
+    complain(
+        BscError(
+            f"{what[:1].lower()}{what[1:].rstrip('.')}", hint or (f"{ctx.command_path} --help" if ctx else "bsc --help")
+        )
+    )
 
 
 if __name__ == "__main__":

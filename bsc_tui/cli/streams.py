@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 from bsc_tui.domain.errors import BadInput, BscError
 from bsc_tui.domain.text import clean
+
+
+def open_closed() -> None:
+    """Puts nowhere in the place of a stream the program was started without, so that nothing else takes its number."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open until the end
 
 
 def emit(text: str) -> None:
@@ -16,8 +24,9 @@ def emit(text: str) -> None:
 
 
 def say(text: str) -> None:
-    """Writes a line of talk to stderr."""
-    _write(sys.stderr, text)
+    """Writes a line of talk to stderr, if there is anybody to hear it."""
+    with suppress(BrokenPipeError):
+        _write(sys.stderr, text)
 
 
 def complain(error: BscError) -> None:
@@ -46,9 +55,12 @@ def speaks_unicode(stream: TextIO) -> bool:
 
 
 def silence() -> None:
-    """Gives up a stdout nobody reads, so that closing it says nothing either."""
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    """Gives up a stdout that takes nothing any more, so that closing it says nothing either."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with open(os.devnull, "w", encoding="utf-8") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _line(text: str) -> str:
@@ -56,8 +68,7 @@ def _line(text: str) -> str:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    if not speaks_unicode(stream):
-        encoding = stream.encoding or "ascii"
-        text = text.encode(encoding, "backslashreplace").decode(encoding)
+    encoding = stream.encoding or "utf-8"
+    text = text.encode(encoding, "backslashreplace").decode(encoding)
     stream.write(text if text.endswith("\n") else f"{text}\n")
     stream.flush()

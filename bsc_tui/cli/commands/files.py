@@ -122,12 +122,11 @@ def export(*, fmt: str, output: str | None) -> None:
 
 
 @command("backup")
-@click.argument("file")
-def backup(*, file: str) -> None:
+@click.argument("to", metavar="FILE")
+def backup(*, to: str) -> None:
     """Write a checked copy of the scorecard to a new FILE; also while others work in it."""
-    to = Path(file)
-    options().session().exchange.back_up(to)
-    emit_text(clean(str(to)))
+    options().session().exchange.back_up(Path(to))
+    emit_text(clean(to))
 
 
 def _as_csv(session: Session) -> str:
