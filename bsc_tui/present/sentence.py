@@ -44,8 +44,18 @@ def previewed(figure: KpiFigure, quantity: Quantity, settings: Settings) -> str:
 def aimed(row: TargetRow, before: TargetRow | None, start: Period | None, kpi: Kpi, settings: Settings) -> str:
     """What a change of targets means: "from 2026-10; 15 before"."""
     since = "always" if start is None else f"from {period_key(start, settings.fiscal_year_start)}"
-    was = "" if before is None or before.id == row.id else f"; {goals(before, kpi, settings)} before"
+    was = "" if before is None else _was(row, before, kpi, settings)
     return f"{kpi.name}: {goals(row, kpi, settings)}, {since}{was}"
+
+
+def _was(row: TargetRow, before: TargetRow, kpi: Kpi, settings: Settings) -> str:
+    """What held before, if it was something else; the bare number where it was another target only."""
+    told = goals(before, kpi, settings)
+    if told == goals(row, kpi, settings):
+        return ""
+    if before.target is not None and row.target is not None and before.threshold == row.threshold:
+        told = cells.bare(before.target, kpi, settings)
+    return f"; {told} before"
 
 
 def goals(row: TargetRow, kpi: Kpi, settings: Settings) -> str:
