@@ -107,12 +107,13 @@ def topic(ctx: click.Context, /, *, name: str | None) -> None:
         emit_text("\nbsc help TOPIC shows one of these, bsc COMMAND --help all options of a command.")
         return
     from bsc_tui.host import shipped
+    from bsc_tui.present.guide import plain
 
     wanted = name.strip().lower()
     root = ctx.find_root()
     assert isinstance(root.command, click.Group)
     if wanted in GUIDES:
-        emit_text(shipped.read_text(f"help/{wanted}.md"))
+        emit_text(plain(shipped.read_text(f"help/{wanted}.md")))
     elif (found := root.command.get_command(root, wanted)) is not None:
         emit_text(found.get_help(click.Context(found, parent=root, info_name=wanted)))
     else:
