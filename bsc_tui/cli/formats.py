@@ -35,16 +35,17 @@ def format_option(call: Call) -> Call:
     return option(call)
 
 
-def emit_rows(rows: Rows, columns: Sequence[TableColumn], fmt: Format) -> None:
-    """Prints rows in one of the formats. A table is for the eye: long texts are cut in it, and nowhere else."""
+def emit_rows(rows: Rows, columns: Sequence[TableColumn], fmt: Format, *, cuts: bool = True) -> None:
+    """Prints rows in one of the formats. A table is for the eye: long texts are cut in it (``cuts``), nowhere else."""
     if fmt == "json":
         emit_json(list(rows))
         return
     if fmt != "table":
-        emit(render(rows, columns, fmt))
+        emit(render(rows, columns, fmt) + ("\r\n" if fmt == "csv" else ""))
         return
     if rows:
-        text = render([{key: _short(value) for key, value in row.items()} for row in rows], columns, "table")
+        shown = [{key: _short(value) for key, value in row.items()} for row in rows] if cuts else rows
+        text = render(shown, columns, "table")
         emit_text("\n".join(line.rstrip() for line in text.split("\n")))
 
 

@@ -44,8 +44,9 @@ def told_kpi(found: Dossier, settings: Settings, today: date, columns: int = 80,
     """All there is to know about a KPI, in lines of so many cells; values newest first."""
     kpi = found.figure.kpi
     lines = [*_head(found, settings, columns), *_definition(found, columns)]
-    if found.values:
+    if any(it.value.value is not None for it in found.values):
         lines += ["", *_chart(found, settings, columns, is_ascii=is_ascii)]
+    if found.values:
         lines += ["", *_values(found, settings, today, columns)]
         if len(found.values) > NEWEST:
             lines.append(f"and {words.plural(len(found.values) - NEWEST, 'earlier value')}")

@@ -142,7 +142,7 @@ def _summary(board: Board) -> Iterator[Block]:
 
 def summed_up(rollup: Rollup) -> str:
     """A roll-up in words, counts first: "9 met, 4 acceptable; score 71 (57–77); acceptable; 2 stale"."""
-    parts = [words.counts_in_words(rollup.counts) or "none"]
+    parts = [words.counts_in_words(rollup.counts) or "no KPIs"]
     if rollup.score is None:
         parts.append("no score")
     else:
@@ -242,4 +242,5 @@ def _due_text(line: Due, matter: Matter) -> str:
 
 
 def _glyphed(rollup: Rollup) -> str:
-    return f"{STATUS_GLYPHS[rollup.status]} {rollup.status}" + (", provisional" if rollup.provisional else "")
+    is_provisional = rollup.provisional and rollup.score is not None
+    return f"{STATUS_GLYPHS[rollup.status]} {rollup.status}{', provisional' if is_provisional else ''}"

@@ -22,6 +22,7 @@ Paint = Callable[[str, Tone], str]
 _ACTUAL, _TARGET, _THRESHOLD, _PROGRESS = 8, 8, 9, 5
 _FIGURES = _ACTUAL + _TARGET + _THRESHOLD + _PROGRESS + 4
 _SHORTEST_NAME = 16
+_NARROWEST = 78
 
 
 class Style(NamedTuple):
@@ -38,19 +39,23 @@ class _Widths(NamedTuple):
 
 def told(board: Board, settings: Settings, style: Style) -> str:
     """The board: title, perspectives, the table of objectives, and the scorecard's line at the end."""
-    lines = [*_title(board, settings, style), ""]
     shown = list(board.kpis())
     if shown:
         widths = _widths(shown, settings, style.columns)
-        lines += [style.paint(_heads(widths), "dim")]
+        style = style._replace(columns=min(style.columns, max(widths.name + _FIGURES + 4 + widths.status, _NARROWEST)))
+        lines = [*_title(board, settings, style), "", style.paint(_heads(widths), "dim")]
         for perspective in board.perspectives:
             lines += _perspective(perspective, widths, settings, style)
         lines += _objectives(board, settings, style)
-    elif board.perspectives:
-        lines += [f"{clean(it.perspective.name)}  no KPIs" for it in board.perspectives]
-        lines += ["", "no KPIs yet: bsc kpi add NAME --perspective NAME"]
     else:
-        lines += ["no perspectives yet: bsc perspective add NAME"]
+        lines = [*_title(board, settings, style), ""]
+        lines += [f"{clean(it.perspective.name)}  no KPIs" for it in board.perspectives]
+        missing = (
+            "KPIs yet: bsc kpi add NAME --perspective NAME"
+            if lines[2:]
+            else "perspectives yet: bsc perspective add NAME"
+        )
+        lines += ["", f"no {missing}"]
     return "\n".join(line.rstrip() for line in [*lines, *_scorecard(board, style)])
 
 
@@ -60,7 +65,7 @@ def summary(rollup: Rollup) -> str:
     if rollup.score is not None:
         parts += [f"score {words.score(rollup.score, rollup.low, rollup.high)}", rollup.status]
     else:
-        parts.append("no score")
+        parts += ["no score"] if any(rollup.counts.values()) else []
     if rollup.provisional and rollup.score is not None:
         parts.append(f"provisional, {figures.fraction(rollup.coverage)} covered")
     if rollup.stale:
