@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bsc_tui.domain.board import PerspectiveFigure
 from bsc_tui.domain.due import is_open, stepped, view_month
 from bsc_tui.domain.figure import KpiFigure
+from bsc_tui.domain.settings import Settings
 from bsc_tui.present import sentence, words
 from bsc_tui.present.glyphs import MISSED
 from bsc_tui.present.overview_page import overview_page
@@ -44,6 +45,11 @@ class BoardScreen(Leading, Structuring, CellEditing, Frame):
         """What was read last."""
         assert self._sheet is not None
         return self._sheet
+
+    @property
+    def settings(self) -> Settings:
+        """The scorecard's settings as read last."""
+        return self.sheet.settings
 
     @property
     def perspective(self) -> PerspectiveFigure | None:
