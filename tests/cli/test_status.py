@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -160,7 +161,7 @@ def test_markdown_has_a_row_a_kpi(bsc: Program) -> None:
 
 def test_an_empty_scorecard_says_what_to_do(bsc: Program, tmp_path: Path) -> None:
     path = tmp_path / "empty.db"
-    making.make(path, making.from_template("empty", making.clock.today()), "made")
+    making.make(path, making.from_template("empty", date(2026, 11, 23)), "made")
     ran = bsc("status", "--file", str(path))
     assert "no KPIs yet: bsc kpi add" in ran.out
     assert bsc("due", "--file", str(path)).err == "nothing is due: there are no KPIs\n"
