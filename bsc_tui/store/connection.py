@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,16 +33,14 @@ def connect(path: Path, *, is_read_only: bool = False, patience: float = 30.0) -
     Raises FileProblem when the file is missing, unreadable, not a database, or no scorecard. Never creates or changes.
     """
     _require_library()
-    if not path.exists():
-        raise FileProblem(f"there is no file {path}", "make one with: bsc init, or look around with: bsc demo")
-    if not path.is_file():
-        raise FileProblem(f"{path} is not a file", "name a scorecard file with --file")
-    if not os.access(path, os.R_OK):
-        raise FileProblem(f"you may not read {path}", "ask its owner for read rights")
+    _require_file(path)
     connection = _opened(path, "ro" if is_read_only else "rw", patience)
     try:
         with speaking(path):
             _require_scorecard(connection, path)
+            if not is_read_only:
+                # Somebody's other tool may have left the file in another mode, which lasts.
+                connection.execute("PRAGMA journal_mode = DELETE")
     except BaseException:
         connection.close()
         raise
@@ -56,12 +55,18 @@ def create(path: Path, mode: int = 0o600) -> sqlite3.Connection:
     except FileExistsError:
         raise Refused(f"{path} exists already", "name another with --file, or open it with: bsc") from None
     except OSError as error:
-        raise FileProblem(f"cannot make {path}: {error.strerror}", "choose a directory you may write to") from None
+        raise FileProblem(
+            f"cannot make a file in {path.parent}: {error.strerror}", "choose a directory you may write to"
+        ) from None
     try:
         os.fchmod(descriptor, mode)
     finally:
         os.close(descriptor)
-    return _opened(path, "rw", 30.0)
+    try:
+        return _opened(path, "rw", 30.0)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def data_version(connection: Connection) -> int:
@@ -71,9 +76,9 @@ def data_version(connection: Connection) -> int:
 
 def _opened(path: Path, mode: str, patience: float) -> sqlite3.Connection:
     with speaking(path):
-        connection = sqlite3.connect(
-            f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, isolation_level=None, timeout=patience
-        )
+        # Two slashes before the path: without them, one that begins with two of its own names a host.
+        address = f"file://{quote(os.fsencode(path.absolute()))}?mode={mode}"
+        connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=patience)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA trusted_schema = OFF")
@@ -87,6 +92,21 @@ def _require_library() -> None:
             f"this Python comes with SQLite {sqlite3.sqlite_version}; bsc needs 3.34 or newer",
             "use a newer Python, such as your distribution's python3.11 or later",
         )
+
+
+def _require_file(path: Path) -> None:
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise FileProblem(
+            f"there is no file {path}", "make one with: bsc init, or look around with: bsc demo"
+        ) from None
+    except OSError as error:
+        raise FileProblem(f"cannot open {path}: {error.strerror}", "name a scorecard file with --file") from None
+    if not stat.S_ISREG(found.st_mode):
+        raise FileProblem(f"{path} is not a file", "name a scorecard file with --file")
+    if not os.access(path, os.R_OK):
+        raise FileProblem(f"you may not read {path}", "ask its owner for read rights")
 
 
 def _require_scorecard(connection: sqlite3.Connection, path: Path) -> None:
