@@ -14,11 +14,16 @@ from contextlib import contextmanager
 from typing import Literal, NamedTuple, Protocol
 
 from bsc_tui.domain.errors import FileProblem
+from bsc_tui.domain.text import clean, shortened
 from bsc_tui.store.connection import speaking
 from bsc_tui.store.rows import Image, Plain, columns_of, encoded
 
 Kind = Literal["make", "do", "undo", "redo"]
 """What an operation is: the making of the file, a change, or one that takes another back or brings it again."""
+
+
+LONGEST_LABEL = 200
+"""Cells a label fills at most: it is a line in a list, and a name alone may have 2,000 characters."""
 
 
 class Author(Protocol):
@@ -57,6 +62,10 @@ class StaleRow(Exception):
         self.entity = entity
         self.row_id = row_id
         self.found = found
+
+
+class Rested(StaleRow):
+    """A row is as it was left, but something else rests on it by now, or has taken its place."""
 
 
 class Work:
@@ -152,6 +161,20 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Everything read inside is of one moment, whatever others write meanwhile. Within a transaction it is anyway."""
+    is_within = connection.in_transaction
+    if not is_within:
+        connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        # An error may have ended it already.
+        if not is_within and connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
 class _NothingChanged(Exception):
     """Leaves the transaction without a trace."""
 
@@ -171,7 +194,7 @@ class Journal:
     def perform(
         self,
         label: str | Callable[[], str],
-        work: Callable[[Work], None],
+        work: Callable[[Work], object],
         kind: Kind = "do",
         about: int | None = None,
     ) -> Done:
@@ -190,7 +213,7 @@ class Journal:
                     work(under_way)
                     if not under_way.subjects:
                         raise _NothingChanged
-                    words = label if isinstance(label, str) else label()
+                    words = shortened(clean(label if isinstance(label, str) else label()), LONGEST_LABEL)
                     self._connection.execute("UPDATE operation SET label = ? WHERE id = ?", (words, operation))
             except _NothingChanged:
                 return Done()

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard, TargetRow, Value
 from bsc_tui.domain.settings import Settings, with_text
+from bsc_tui.store.journal import snapshot
 from bsc_tui.store.rows import SHAPES, Entry, read_all, selected
 
 Dated = TypeVar("Dated", TargetRow, Value)
@@ -97,14 +98,15 @@ def settled_since(connection: sqlite3.Connection, kpi_id: int, since: date) -> s
 
 def scorecard(connection: sqlite3.Connection, until: date | None = None, depth: int = 25) -> Scorecard:
     """The whole scorecard, with each KPI's newest ``depth`` values before ``until`` (None: every value there is)."""
-    return Scorecard(
-        settings(connection),
-        tuple(everything(Perspective, connection)),
-        tuple(everything(Objective, connection)),
-        tuple(everything(Kpi, connection)),
-        target_rows(connection),
-        values(connection) if until is None else newest_values(connection, until, depth),
-    )
+    with snapshot(connection):
+        return Scorecard(
+            settings(connection),
+            tuple(everything(Perspective, connection)),
+            tuple(everything(Objective, connection)),
+            tuple(everything(Kpi, connection)),
+            target_rows(connection),
+            values(connection) if until is None else newest_values(connection, until, depth),
+        )
 
 
 def _grouped(rows: Iterable[Dated]) -> dict[int, tuple[Dated, ...]]:
