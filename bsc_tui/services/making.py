@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from bsc_tui.domain.model import Scorecard
 from bsc_tui.formats import draft, template
 from bsc_tui.host import clock, shipped, who
 from bsc_tui.store import connection as store
-from bsc_tui.store import migrations
+from bsc_tui.store import migrations, upkeep
 from bsc_tui.store.journal import Journal, Work
 from bsc_tui.store.rows import as_row
 
@@ -26,11 +27,13 @@ def from_template(name: str, today: date) -> Scorecard:
         text, where = shipped.read_text(f"templates/{name}.toml"), f"{name}.toml"
     else:
         path = Path(name)
-        if not path.is_file():
-            raise Refused(f"there is no template '{name}'", f"use one of {', '.join(TEMPLATES)}, or a TOML file's path")
         try:
             text, where = path.read_text(encoding="utf-8"), path.name
-        except (OSError, UnicodeDecodeError) as error:
+        except FileNotFoundError:
+            raise Refused(
+                f"there is no template '{name}'", f"use one of {', '.join(TEMPLATES)}, or a TOML file's path"
+            ) from None
+        except (OSError, ValueError) as error:
             raise FileProblem(f"cannot read {name}: {error}", "a template is a TOML file in UTF-8") from None
     return draft.materialised(template.parse(text, where, shipped.read_text), today)
 
@@ -51,26 +54,62 @@ def make(
 ) -> None:
     """Makes a new file with a scorecard in it, as one operation that cannot be undone.
 
-    Raises Refused when the file exists; a file that could not be finished is taken away again.
+    It is written beside its place first: nobody ever finds half of it. Raises Refused when the file exists,
+    FileProblem when it cannot be made; then nothing is left.
     """
-    connection = store.create(path, mode)
-    try:
-        migrations.apply(connection, path)
-        journal = Journal(connection, str(path), author or who.me(), now, is_read_only=False)
-        journal.perform(label, lambda work: _fill(work, scorecard), kind="make")
-    except BaseException:
-        connection.close()
-        path.unlink(missing_ok=True)
-        raise
-    connection.close()
+    with _making(path):
+        is_there = path.is_symlink() or path.exists()
+    if is_there:
+        raise _exists(path)
+    with _finished(path, scorecard, label, mode=mode, author=author, now=now) as draft:
+        try:
+            upkeep.publish(draft, path)
+        except FileExistsError:
+            raise _exists(path) from None
 
 
 def make_anew(path: Path, scorecard: Scorecard, label: str) -> None:
     """Makes a file in another's place: written beside it first, then put in its place whole."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.unlink(missing_ok=True)
-    make(beside, scorecard, label)
-    beside.replace(path)
+    with _finished(path, scorecard, label) as draft:
+        upkeep.supersede(draft, path)
+
+
+@contextmanager
+def _finished(
+    path: Path,
+    scorecard: Scorecard,
+    label: str,
+    *,
+    mode: int = 0o600,
+    author: who.Who | None = None,
+    now: Callable[[], str] = clock.now,
+) -> Iterator[Path]:
+    """A finished file beside its place, closed; it is taken away at the end unless it was given another name."""
+    with _making(path):
+        draft = upkeep.draft_beside(path)
+        connection = store.create(draft, mode)
+        try:
+            migrations.apply(connection, draft)
+            journal = Journal(connection, str(path), author or who.me(), now, is_read_only=False)
+            journal.perform(label, lambda work: _fill(work, scorecard), kind="make")
+            connection.close()
+            yield draft
+        finally:
+            connection.close()
+            draft.unlink(missing_ok=True)
+            upkeep.forget_journal(draft)
+
+
+@contextmanager
+def _making(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise FileProblem(f"cannot make {path}: {error.strerror}", "choose a directory you may write to") from None
+
+
+def _exists(path: Path) -> Refused:
+    return Refused(f"{path} exists already", "name another with --file, or open it with: bsc")
 
 
 def _fill(work: Work, scorecard: Scorecard) -> None:

@@ -6,12 +6,13 @@ A file from a newer program, known by a migration this program does not have, is
 from __future__ import annotations
 
 import sqlite3
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsc_tui.domain.errors import FileProblem
 from bsc_tui.store import schema
-from bsc_tui.store.connection import APPLICATION_ID, speaking
+from bsc_tui.store.connection import APPLICATION_ID, connect, speaking
 from bsc_tui.store.journal import transaction
 from bsc_tui.store.upkeep import back_up
 
@@ -37,17 +38,33 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, *, is_read_only
         return
     if is_read_only:
         raise FileProblem(f"{path} was made by an older bsc", "open it once without --read-only to bring it up to date")
-    if applied:
-        back_up(connection, path, path.with_name(f"{path.name}.before-{KNOWN[len(applied)]}"))
     apply(connection, path)
 
 
 def apply(connection: sqlite3.Connection, path: Path) -> None:
-    """Applies every pending migration; safe when several processes start at once."""
+    """Applies every pending migration, after a backup of a file that has some already.
+
+    Safe when several processes start at once: the one that holds the write lock first does it all, the backup too.
+    """
     from sqlite_utils import Database
 
     with speaking(path), transaction(connection):
+        applied = _applied(connection)
+        if applied and len(applied) < len(KNOWN):
+            _back_up_beside(path, f"{path.name}.before-{KNOWN[len(applied)]}")
         _migrations().apply(Database(connection, execute_plugins=False))
+
+
+def _back_up_beside(path: Path, name: str) -> None:
+    """A backup under the first name that is free: one of an earlier attempt stays as it is."""
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
+    to = next(free for free in map(path.with_name, names) if not free.exists())
+    # A connection within a transaction cannot copy; another one may read beside it.
+    reader = connect(path, is_read_only=True)
+    try:
+        back_up(reader, path, to)
+    finally:
+        reader.close()
 
 
 def _migrations() -> Migrations:

@@ -16,6 +16,8 @@ def damage(connection: sqlite3.Connection) -> list[str]:
         found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(100)").fetchall()]
         loose = connection.execute("PRAGMA foreign_key_check").fetchall()
     except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):  # held by somebody, or out of reach: no word about its state
+            raise
         return [str(error)]
     return [line for line in found if line != "ok"] + [f"{row[0]} {row[1]}: its {row[2]} is gone" for row in loose]
 
@@ -27,16 +29,60 @@ def back_up(connection: sqlite3.Connection, path: Path, to: Path) -> None:
     """
     if to.exists():
         raise Refused(f"{to} exists already", "name another file, or move that one away")
-    draft = to.with_name(f".{to.name}.{os.getpid()}")
+    draft = draft_beside(to)
     try:
         _write_copy(connection, path, draft)
-        os.link(draft, to)
+        publish(draft, to)
     except FileExistsError:
         raise Refused(f"{to} exists already", "name another file, or move that one away") from None
     except OSError as error:
         raise FileProblem(f"cannot write {to}: {error.strerror}", "choose a directory you may write to") from None
     finally:
         draft.unlink(missing_ok=True)
+
+
+def draft_beside(path: Path) -> Path:
+    """Where a file is written before it gets its name: beside it, hidden, one for each process. Nothing is there."""
+    draft = path.absolute().with_name(f".{path.name}.{os.getpid()}")
+    draft.unlink(missing_ok=True)
+    return draft
+
+
+def publish(draft: Path, to: Path) -> None:
+    """Gives a closed and finished database file its name, safe from a power cut. Raises FileExistsError, OSError."""
+    _sync(draft)
+    if not to.exists():
+        forget_journal(to)
+    try:
+        os.link(draft, to)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links: FAT, some network ones
+        os.close(os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        draft.replace(to)
+    _sync(to.parent)
+
+
+def supersede(draft: Path, path: Path) -> None:
+    """Puts a closed and finished database file in the place of another one. Raises OSError."""
+    _sync(draft)
+    forget_journal(path)
+    draft.replace(path)
+    _sync(path.parent)
+
+
+def forget_journal(path: Path) -> None:
+    """Takes away what a crashed writer of an earlier file left: SQLite would roll it back into the new one."""
+    for ending in ("-journal", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _write_copy(connection: sqlite3.Connection, path: Path, draft: Path) -> None:
