@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bsc_tui.domain.errors import Conflict, Refused
-from bsc_tui.domain.model import Kpi, Objective, Perspective
+from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
 from bsc_tui.domain.naming import find
 from bsc_tui.services.opened import Opened
+from bsc_tui.services.places import disorder
 from bsc_tui.store import reading, undo
+from bsc_tui.store.connection import Connection
 from bsc_tui.store.history import Change, Operation, author_of, changes, last_change, operations
-from bsc_tui.store.journal import Done, StaleRow
+from bsc_tui.store.journal import Done, Journal, Rested, StaleRow
 from bsc_tui.store.undo import Step
 
 __all__ = ["Change", "History", "Operation"]
 
+_Taking = Callable[[Connection, Journal, Step, Callable[[], None]], Done]
+_HINT = "nothing was changed; bsc history shows what happened"
 _KINDS: Mapping[type, str] = {Perspective: "perspective", Objective: "objective", Kpi: "kpi"}
 
 
@@ -42,9 +46,9 @@ class History:
         """
         with self._file.speaking() as connection:
             step = undo.next_undo(connection, self._file.author, anybody=anybody)
-            if step is None:
-                raise self._nothing_to_undo()
-        return self._take(step, lambda: undo.undo(connection, self._file.journal, step), "undo")
+        if step is None:
+            raise self._nothing_to_undo()
+        return self._take(step, undo.undo, "undo")
 
     def redo(self) -> Done:
         """Brings back what I undid last. Raises Refused when there is nothing, Conflict when it changed since."""
@@ -54,11 +58,20 @@ class History:
             raise Refused(
                 "there is nothing to redo", "redo brings back what you undid last, until you change something"
             )
-        return self._take(step, lambda: undo.redo(connection, self._file.journal, step), "redo")
+        return self._take(step, undo.redo, "redo")
 
-    def _take(self, step: Step, perform: Callable[[], Done], verb: str) -> Done:
+    def _take(self, step: Step, perform: _Taking, verb: str) -> Done:
+        def check() -> None:
+            """What comes of it has to be a scorecard as any edit would leave it."""
+            for trouble in disorder(self._scorecard()):
+                raise Conflict(f"cannot {verb} '{step.label}': {trouble}", hint=_HINT)
+
         try:
-            return perform()
+            return perform(self._file.connection, self._file.journal, step, check)
+        except Rested:
+            raise Conflict(
+                f"cannot {verb} '{step.label}': something newer rests on it, or has taken its place", hint=_HINT
+            ) from None
         except StaleRow as stale:
             with self._file.speaking() as connection:
                 who, when = last_change(connection, stale.entity, stale.row_id)
@@ -66,7 +79,7 @@ class History:
                 f"cannot {verb} '{step.label}': {who or 'somebody'} changed it since",
                 who=who,
                 when=when,
-                hint="nothing was changed; bsc history shows what happened",
+                hint=_HINT,
             ) from None
 
     def _nothing_to_undo(self) -> Refused:
@@ -82,10 +95,12 @@ class History:
     def _subject(self, name: str) -> str:
         if name.strip().lower() in {"settings", "setting"}:
             return "settings"
-        with self._file.speaking() as connection:
-            scorecard = reading.scorecard(connection, self._file.today(), 1)
-        entry = find(scorecard, name, allow_part=True)
+        entry = find(self._scorecard(), name, allow_part=True)
         return f"{_KINDS[type(entry)]}:{entry.id}"
+
+    def _scorecard(self) -> Scorecard:
+        with self._file.speaking() as connection:
+            return reading.scorecard(connection, self._file.today(), 1)
 
     def author_of(self, operation: int) -> tuple[str, str]:
         """Who did an operation and when (UTC): what a row's version leads to."""

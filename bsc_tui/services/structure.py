@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from bsc_tui.domain import fields
 from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
-from bsc_tui.domain.naming import find_objective, find_perspective
+from bsc_tui.domain.naming import Named, names_of
 from bsc_tui.domain.targeting import Typed, row_with
 from bsc_tui.domain.text import slug
-from bsc_tui.services.editing import Named, refuse_taken_names
 from bsc_tui.services.opened import Opened
+from bsc_tui.services.places import current, living_objective, living_perspective, refuse_taken_names
 from bsc_tui.store import reading
 from bsc_tui.store.journal import Done, Work
 from bsc_tui.store.rows import as_row
@@ -33,16 +33,17 @@ class Structure:
         The key is made from the name unless given. Raises Refused for a bad field or a name that is taken.
         """
         scorecard = self._scorecard()
-        objective = find_objective(scorecard, given["objective"]) if given.get("objective") else None
-        at = objective.perspective_id if objective else find_perspective(scorecard, perspective).id
+        wanted = given.get("objective", "").strip()
+        objective = living_objective(scorecard, wanted, perspective) if wanted else None
+        at = objective.perspective_id if objective else living_perspective(scorecard, perspective).id
         blank = Kpi(0, 0, "", "", at, _end(scorecard.kpis), self._file.today(), objective.id if objective else None)
         others = {field: text for field, text in given.items() if field != "objective"}
         kpi = fields.kpi_with(blank, {"name": name, "key": _free_key(name, scorecard), **others})
-        refuse_taken_names(kpi, scorecard)
         row = row_with(None, kpi, Typed.of(targets or {}), scorecard.settings.decimal_mark) if targets else None
         made: list[int] = []
 
         def work(under_way: Work) -> None:
+            refuse_taken_names(kpi, self._scorecard())
             made.append(under_way.insert("kpi", as_row(kpi)))
             if row is not None:
                 under_way.insert("target_row", as_row(row._replace(kpi_id=made[0])), f"kpi:{made[0]}")
@@ -53,10 +54,9 @@ class Structure:
     def add_objective(self, name: str, perspective: str, given: Mapping[str, str]) -> tuple[Objective, Done]:
         """Adds an objective at the end of its perspective."""
         scorecard = self._scorecard()
-        at = find_perspective(scorecard, perspective).id
+        at = living_perspective(scorecard, perspective).id
         blank = Objective(0, 0, at, "", _end(scorecard.objectives))
         objective = fields.objective_with(blank, {"name": name, **given})
-        refuse_taken_names(objective, scorecard)
         made, done = self._add(objective)
         return objective._replace(id=made, version=done.operation), done
 
@@ -65,7 +65,6 @@ class Structure:
         scorecard = self._scorecard()
         blank = Perspective(0, 0, "", _end(scorecard.perspectives))
         perspective = fields.perspective_with(blank, {"name": name, **given})
-        refuse_taken_names(perspective, scorecard)
         made, done = self._add(perspective)
         return perspective._replace(id=made, version=done.operation), done
 
@@ -74,31 +73,41 @@ class Structure:
 
         KPIs of an archived objective stay where they are, as KPIs without an objective.
         """
-        if isinstance(entry, Perspective):
-            self._refuse_in_use(entry)
-        return self._set(entry, "archived", 1, f"Archived {entry.name}")
+
+        def work(under_way: Work) -> None:
+            if isinstance(entry, Perspective):
+                _refuse_in_use(entry, self._scorecard())
+            self._set_archived(under_way, entry, 1)
+
+        return self._file.journal.perform(f"Archived {entry.name}", work)
 
     def restore(self, entry: Named) -> Done:
         """Puts an archived entry back where it was."""
-        scorecard = self._scorecard()
-        if isinstance(entry, Kpi | Objective):
-            home = next(row for row in scorecard.perspectives if row.id == entry.perspective_id)
-            if home.archived:
-                raise Refused(f"{entry.name} belongs to {home.name}, which is archived", f"restore {home.name} first")
-        return self._set(entry, "archived", 0, f"Restored {entry.name}")
+
+        def work(under_way: Work) -> None:
+            scorecard = self._scorecard()
+            found = current(entry, scorecard)
+            if isinstance(found, Kpi | Objective):
+                home = next(row for row in scorecard.perspectives if row.id == found.perspective_id)
+                if home.archived:
+                    raise Refused(
+                        f"{entry.name} belongs to {home.name}, which is archived", f"restore {home.name} first"
+                    )
+            self._set_archived(under_way, entry, 0)
+
+        return self._file.journal.perform(f"Restored {entry.name}", work)
 
     def move(self, entry: Named, steps: int) -> Done:
         """Moves an entry up (negative) or down among its siblings; at the end nothing happens."""
-        siblings = _siblings(entry, self._scorecard())
-        at = [row.id for row in siblings].index(entry.id)
-        to = max(0, min(len(siblings) - 1, at + steps))
-        order = list(siblings)
-        order.insert(to, order.pop(at))
-        places = sorted(row.position for row in siblings)
-        if len(set(places)) < len(places):
-            places = list(range(len(places)))
 
         def work(under_way: Work) -> None:
+            scorecard = self._scorecard()
+            order = _siblings(current(entry, scorecard), scorecard)
+            places = sorted(row.position for row in order)
+            if len(set(places)) < len(places):
+                places = list(range(len(places)))
+            at = [row.id for row in order].index(entry.id)
+            order.insert(max(0, at + steps), order.pop(at))
             for row, place in zip(order, places, strict=True):
                 if row.position != place:
                     under_way.update(_TABLES[type(row)], row.id, {"position": place})
@@ -108,28 +117,29 @@ class Structure:
     def _add(self, entry: Objective | Perspective) -> tuple[int, Done]:
         made: list[int] = []
         entity = _TABLES[type(entry)]
-        done = self._file.journal.perform(
-            f"Added {entity} {entry.name}", lambda under_way: made.append(under_way.insert(entity, as_row(entry)))
-        )
+
+        def work(under_way: Work) -> None:
+            refuse_taken_names(entry, self._scorecard())
+            made.append(under_way.insert(entity, as_row(entry)))
+
+        done = self._file.journal.perform(f"Added {entity} {entry.name}", work)
         return made[0], done
 
-    def _set(self, entry: Named, field: str, value: int, label: str) -> Done:
-        def work(under_way: Work) -> None:
-            under_way.update(_TABLES[type(entry)], entry.id, {field: value})
-
-        return self._file.journal.perform(label, work)
-
-    def _refuse_in_use(self, perspective: Perspective) -> None:
-        scorecard = self._scorecard()
-        inside: Sequence[Objective | Kpi] = (*scorecard.objectives, *scorecard.kpis)
-        living = [row.name for row in inside if row.perspective_id == perspective.id and not row.archived]
-        if living:
-            more = f" and {len(living) - 1} more" if len(living) > 1 else ""
-            raise Refused(f"{perspective.name} still has {living[0]}{more}", "move or archive them first")
+    def _set_archived(self, under_way: Work, entry: Named, archived: int) -> None:
+        current(entry, self._scorecard())
+        under_way.update(_TABLES[type(entry)], entry.id, {"archived": archived})
 
     def _scorecard(self) -> Scorecard:
         with self._file.speaking() as connection:
             return reading.scorecard(connection, self._file.today(), 1)
+
+
+def _refuse_in_use(perspective: Perspective, scorecard: Scorecard) -> None:
+    inside: Sequence[Objective | Kpi] = (*scorecard.objectives, *scorecard.kpis)
+    living = [row.name for row in inside if row.perspective_id == perspective.id and not row.archived]
+    if living:
+        more = f" and {len(living) - 1} more" if len(living) > 1 else ""
+        raise Refused(f"{perspective.name} still has {living[0]}{more}", "move or archive them first")
 
 
 def _end(rows: Sequence[Named]) -> int:
@@ -137,7 +147,7 @@ def _end(rows: Sequence[Named]) -> int:
 
 
 def _free_key(name: str, scorecard: Scorecard) -> str:
-    taken = {known.casefold() for kpi in scorecard.kpis for known in (kpi.key, *kpi.former)}
+    taken = {known.casefold() for kpi in scorecard.kpis for known in names_of(kpi)}
     wanted = slug(name)[:60]
     return next(key for key in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)
 

@@ -7,10 +7,11 @@ By default they reach the author's own operations only: same uid and same sessio
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from typing import NamedTuple
 
 from bsc_tui.store.history import Change, changes
-from bsc_tui.store.journal import Author, Done, Journal, StaleRow, Work
+from bsc_tui.store.journal import Author, Done, Journal, Rested, StaleRow, Work
 from bsc_tui.store.rows import Image
 
 
@@ -50,24 +51,36 @@ def next_redo(connection: sqlite3.Connection, author: Author) -> Step | None:
     )
 
 
-def undo(connection: sqlite3.Connection, journal: Journal, step: Step) -> Done:
-    """Takes an operation back. Raises StaleRow, with nothing changed, when a row is no longer what it left."""
+def undo(connection: sqlite3.Connection, journal: Journal, step: Step, check: Callable[[], None]) -> Done:
+    """Takes an operation back. Raises StaleRow, with nothing changed, when a row is no longer what it left.
+
+    ``check`` looks at what came of it before it is kept; whatever it raises leaves everything as it was.
+    """
 
     def work(under_way: Work) -> None:
+        _require(connection, step, is_undone=False)
         for change in reversed(changes(connection, step.operation)):
             _put_back(under_way, change, change.after, change.before)
         connection.execute("UPDATE operation SET undone_by = ? WHERE id = ?", (under_way.operation, step.operation))
+        _refuse_loose_ends(connection)
+        check()
 
     return journal.perform(f"Undo: {step.label}", work, "undo", step.operation)
 
 
-def redo(connection: sqlite3.Connection, journal: Journal, step: Step) -> Done:
-    """Brings an undone operation again. Raises StaleRow, with nothing changed, when a row changed since."""
+def redo(connection: sqlite3.Connection, journal: Journal, step: Step, check: Callable[[], None]) -> Done:
+    """Brings an undone operation again. Raises StaleRow, with nothing changed, when a row changed since.
+
+    ``check`` is as for ``undo``.
+    """
 
     def work(under_way: Work) -> None:
+        _require(connection, step, is_undone=True)
         for change in changes(connection, step.operation):
             _put_back(under_way, change, change.before, change.after)
         connection.execute("UPDATE operation SET undone_by = NULL WHERE id = ?", (step.operation,))
+        _refuse_loose_ends(connection)
+        check()
 
     return journal.perform(f"Redo: {step.label}", work, "redo", step.operation)
 
@@ -77,7 +90,24 @@ def _put_back(under_way: Work, change: Change, left: Image | None, wanted: Image
         under_way.put_back(change.entity, change.row_id, left, wanted, change.subject)
     except sqlite3.IntegrityError:
         # Something new rests on the row (a value on an added KPI), or took its place (a name, a period).
-        raise StaleRow(change.entity, change.row_id, under_way.image(change.entity, change.row_id)) from None
+        raise Rested(change.entity, change.row_id, under_way.image(change.entity, change.row_id)) from None
+
+
+def _require(connection: sqlite3.Connection, step: Step, *, is_undone: bool) -> None:
+    """Raises StaleRow when another session took the step back, or brought it again, since it was looked up."""
+    found = connection.execute("SELECT undone_by IS NOT NULL FROM operation WHERE id = ?", (step.operation,)).fetchone()
+    if found is None or bool(found[0]) != is_undone:
+        change = changes(connection, step.operation)[0]
+        raise StaleRow(change.entity, change.row_id, None)
+
+
+def _refuse_loose_ends(connection: sqlite3.Connection) -> None:
+    """Raises Rested when an objective's headline is gone; SQLite itself would notice at the very end only."""
+    loose = connection.execute(
+        "SELECT headline_id FROM objective WHERE headline_id IS NOT NULL AND headline_id NOT IN (SELECT id FROM kpi)"
+    ).fetchone()
+    if loose:
+        raise Rested("kpi", loose[0], None)
 
 
 def _step(row: tuple[int, str, str, str] | None) -> Step | None:

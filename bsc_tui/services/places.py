@@ -1,0 +1,117 @@
+"""What entries owe each other: names of their own, a home that is in use, and one perspective with their objective."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bsc_tui.domain.errors import NotFound, Refused
+from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
+from bsc_tui.domain.naming import Named, find_kpi, find_objective, find_perspective, names_of
+
+
+def refuse_taken_names(entry: Named, scorecard: Scorecard) -> None:
+    """Raises Refused when another entry of the same kind, archived ones too, bears one of its names of today."""
+    mine = {name.casefold(): name for name in names_of(entry)[:2]}
+    for other in _kind_of(entry, scorecard):
+        for name in names_of(other)[:2]:
+            if other.id != entry.id and name.casefold() in mine:
+                gone = ", which is archived" if other.archived else ""
+                raise Refused(f"'{name}' is taken by {other.name}{gone}", "choose another name")
+
+
+def current(entry: Named, scorecard: Scorecard) -> Named:
+    """The entry as it stands now. Raises NotFound when it is gone."""
+    for found in _kind_of(entry, scorecard):
+        if found.id == entry.id:
+            return found
+    raise NotFound(f"{entry.name} is not there any more")
+
+
+def living_perspective(scorecard: Scorecard, name: str) -> Perspective:
+    """The perspective of that name, to put something in. Raises NotFound, or Refused when it is archived."""
+    found = find_perspective(scorecard, name)
+    _refuse_archived(found)
+    return found
+
+
+def living_objective(scorecard: Scorecard, name: str, perspective: str = "") -> Objective:
+    """The objective of that name, to give it a KPI; ``perspective`` is where it ought to be, if that was said.
+
+    Raises NotFound, or Refused when it is archived or elsewhere.
+    """
+    found = find_objective(scorecard, name)
+    _refuse_archived(found)
+    if perspective.strip():
+        home = find_perspective(scorecard, perspective)
+        if home.id != found.perspective_id:
+            raise Refused(f"{found.name} does not belong to {home.name}", "name one of the two; the other follows")
+    return found
+
+
+def placed(kpi: Kpi, places: Mapping[str, str], scorecard: Scorecard) -> Kpi:
+    """The KPI where "perspective" and "objective" say; "" takes it out of its objective.
+
+    In another perspective it has no objective, unless one is named.
+    """
+    if places.get("objective", "").strip():
+        objective = living_objective(scorecard, places["objective"], places.get("perspective", ""))
+        return kpi._replace(objective_id=objective.id, perspective_id=objective.perspective_id)
+    if "objective" in places:
+        kpi = kpi._replace(objective_id=None)
+    if "perspective" in places:
+        perspective = living_perspective(scorecard, places["perspective"])
+        if perspective.id != kpi.perspective_id:
+            kpi = kpi._replace(perspective_id=perspective.id, objective_id=None)
+    return kpi
+
+
+def headline_of(objective: Objective, name: str, scorecard: Scorecard) -> int | None:
+    """The id of the KPI that is to lead an objective; None for "". Raises Refused for a KPI of another one."""
+    if not name.strip():
+        return None
+    kpi = find_kpi(scorecard, name)
+    if kpi.objective_id != objective.id:
+        raise Refused(f"{kpi.name} does not serve {objective.name}", "a headline KPI is one of the objective's own")
+    return kpi.id
+
+
+def disorder(scorecard: Scorecard) -> Iterator[str]:
+    """What is wrong with the structure as a whole: what no edit would have let in, but an undo after others' may."""
+    homes = {row.id: row for row in scorecard.perspectives}
+    goals = {row.id: row for row in scorecard.objectives}
+    inside: Sequence[Objective | Kpi] = (*scorecard.objectives, *scorecard.kpis)
+    for entry in inside:
+        if homes[entry.perspective_id].archived and not entry.archived:
+            yield f"{entry.name} would be in {homes[entry.perspective_id].name}, which is archived"
+    for kpi in scorecard.kpis:
+        goal = goals.get(kpi.objective_id or 0)
+        if goal is not None and goal.perspective_id != kpi.perspective_id:
+            yield f"{kpi.name} would be in another perspective than {goal.name}"
+    serving = {kpi.id: kpi.objective_id for kpi in scorecard.kpis}
+    for goal in scorecard.objectives:
+        if goal.headline_id is not None and serving[goal.headline_id] != goal.id:
+            yield f"{goal.name} would be led by a KPI that does not serve it"
+    for pool in (scorecard.perspectives, scorecard.objectives, scorecard.kpis):
+        yield from _twice(pool)
+
+
+def _twice(pool: Sequence[Named]) -> Iterator[str]:
+    bearers: dict[str, int] = {}
+    for entry in pool:
+        for name in names_of(entry)[:2]:
+            if bearers.setdefault(name.casefold(), entry.id) != entry.id:
+                yield f"there would be two called {name}"
+
+
+def _kind_of(entry: Named, scorecard: Scorecard) -> Sequence[Named]:
+    pools: Mapping[type, Sequence[Named]] = {
+        Perspective: scorecard.perspectives,
+        Objective: scorecard.objectives,
+        Kpi: scorecard.kpis,
+    }
+    return pools[type(entry)]
+
+
+def _refuse_archived(entry: Named) -> None:
+    if entry.archived:
+        raise Refused(f"{entry.name} is archived", "restore it first, or name another")
