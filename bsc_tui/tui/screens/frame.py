@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.timer import Timer
 
+from bsc_tui.present.words import clock_time
+from bsc_tui.services.history import Operation
 from bsc_tui.services.session import Session
 from bsc_tui.tui.actions import footer_for
 from bsc_tui.tui.screens.arranging import Arranging
@@ -117,8 +119,13 @@ class Frame(Arranging):
         self.say(str(getattr(done, "label", "")))
 
     def follow(self) -> None:
-        """Others have written: show it. What is being edited stays as it is."""
+        """Others have written: show it, and say what it was. What is being edited stays as it is."""
         self.refresh_data()
+        self.patiently(lambda: self.session.history.operations(limit=1), self._tell_newest, self.complain)
+
+    def _tell_newest(self, operations: list[Operation]) -> None:
+        for operation in operations:
+            self.say(f"{operation.user}: {operation.label}, {clock_time(operation.at)}", "dim")
 
     def on_screen_resume(self, _event: events.ScreenResume) -> None:
         """Another screen was in front: things may have changed there."""
