@@ -8,6 +8,7 @@ import click
 
 from bsc_tui.domain.errors import BscError
 from bsc_tui.domain.model import Scorecard
+from bsc_tui.domain.text import clean
 
 
 def complete_kpi(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -40,8 +41,21 @@ def complete_perspective(ctx: click.Context, _param: click.Parameter, incomplete
 
 
 def _beginning(names: Iterable[str], incomplete: str) -> list[str]:
+    import os
+
     wanted = incomplete.casefold()
-    return list(dict.fromkeys(name for name in names if name.casefold().startswith(wanted)))
+    # A name with signs that are only spelled out cannot be typed, and must not reach a command line.
+    found = dict.fromkeys(name for name in names if name.casefold().startswith(wanted) and clean(name) == name)
+    is_bash = os.environ.get("_BSC_COMPLETE", "").startswith("bash")
+    return [_for_bash(name) for name in found] if is_bash else list(found)
+
+
+def _for_bash(name: str) -> str:
+    """A name as bash is to insert it: what has a meaning to it escaped, and that once more for ``read`` in the script.
+
+    Other shells do this themselves; bash would run a name such as "$(reboot)".
+    """
+    return "".join(char if char.isalnum() or char in "-_./:@%+" else f"\\\\{char}" for char in name)
 
 
 def _scorecard(ctx: click.Context) -> Scorecard | None:
