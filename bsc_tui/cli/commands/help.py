@@ -11,7 +11,6 @@ from bsc_tui.cli.command import command, options
 from bsc_tui.cli.formats import emit_rows, emit_text, format_option
 from bsc_tui.cli.streams import emit
 from bsc_tui.domain.errors import BscError, NotFound
-from bsc_tui.domain.text import clean
 from bsc_tui.present.tables import Format, TableColumn
 
 GUIDES = {
@@ -42,7 +41,7 @@ def keys(*, fmt: Format) -> None:
         for action in ACTIONS
     ]
     columns = [TableColumn("keys", "keys", "left"), TableColumn("help", "what it does"), TableColumn("where", "where")]
-    emit_rows(rows, columns, fmt)
+    emit_rows(rows, columns, fmt, cuts=False)
 
 
 @command("paths")
@@ -67,11 +66,7 @@ def paths(*, fmt: Format) -> None:
         ("shipped data", lambda: Path(str(shipped.shipped("help/changes.md"))).parents[1]),
     ]
     rows = [{"what": what, "path": told(place)} for what, place in found]
-    if fmt == "table":  # a path is never cut
-        wide = max(len(what) for what, _ in found)
-        emit_text("\n".join(f"{row['what']:<{wide}}  {clean(row['path'])}" for row in rows))
-    else:
-        emit_rows(rows, [TableColumn("what", "what"), TableColumn("path", "path")], fmt)
+    emit_rows(rows, [TableColumn("what", "what"), TableColumn("path", "path")], fmt, cuts=False)
 
 
 @command("completion")

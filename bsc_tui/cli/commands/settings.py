@@ -32,6 +32,7 @@ def settings(*, key: str | None, value: str | None, fmt: Format) -> None:
             [{"key": name, "value": getattr(found, name), "help": told} for name, told in rules.HELP.items()],
             _COLUMNS,
             fmt,
+            cuts=False,
         )
     elif value is None:
         emit_text(clean(rules.as_text(session.looking.settings(), key)))
