@@ -104,21 +104,17 @@ def init(*, template: str, group_name: str | None) -> None:
 def export(*, fmt: str, output: str | None) -> None:
     """Values and definitions out: CSV has a line for every value, JSON the whole scorecard."""
     session = options().session()
-    if fmt == "json":
-        if output is None:
-            emit_json(session.exchange.document())
-            return
-        from bsc_tui.present.tables import as_json
-
-        text = as_json(session.exchange.document())
-    else:
-        text = _as_csv(session)
-    if output is None:
-        emit(text)
+    if output is None and fmt == "json":
+        emit_json(session.exchange.document())
+    elif output is None:
+        emit(_as_csv(session))
     else:
         from bsc_tui.cli.output_file import write_text
+        from bsc_tui.present.tables import as_json
 
+        text = as_json(session.exchange.document()) if fmt == "json" else _as_csv(session)
         write_text(Path(output), text, session.path)
+        say(f"wrote {clean(output)}")
 
 
 @command("backup")
@@ -133,7 +129,7 @@ def _as_csv(session: Session) -> str:
     from bsc_tui.present.tables import TableColumn, render
 
     columns: Sequence[TableColumn] = [TableColumn(name, name) for name in _VALUE_COLUMNS]
-    return render(session.exchange.values(), columns, "csv")
+    return render(session.exchange.values(), columns, "csv") + "\r\n"
 
 
 def _require_writing() -> None:
