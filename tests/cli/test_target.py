@@ -1,0 +1,164 @@
+"""``bsc target``: dated targets."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.hostile import CONTROLS
+
+if TYPE_CHECKING:
+    from tests.cli.program import Program
+
+Row = tuple[str | None, float | None]
+
+
+def rows(bsc: Program, key: str) -> list[Row]:
+    return [(row["from"], row["target"]) for row in bsc("target", "list", key, "--format", "json").json()]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("revenue-growth", "16"), "Revenue growth: target 16 %, threshold 10 %, from 2026-10; 15 before\n"),
+        (("revenue-growth", "16", "--from", "2027-01"), ", from 2027-01; 15 before\n"),
+        (("revenue-growth", "16", "--from", "2026-11-23"), ", from 2026-11; 15 before\n"),
+        (("revenue-growth", "16", "--from", "open"), ", from 2026-11; 15 before\n"),
+        (("revenue-growth", "16", "--from", "2026-Q3"), ", from 2026-07; 15 before\n"),
+        (("mttr", "-25%"), "MTTR: target 6.0 h (-25 %), threshold 4.4 h (-45 %), from 2026-10; 5.6 before\n"),
+        (("mttr", "4h"), "MTTR: target 4.0 h, threshold 4.4 h (-45 %), from 2026-10; 5.6 before\n"),
+        (
+            ("mttr", "--threshold", "7"),
+            "threshold 7.0 h, from 2026-10; target 5.6 h (-30 %), threshold 4.4 h (-45 %) before\n",
+        ),
+        (("roi", "", "--threshold", ""), "no target, from 2026-10; target 16 %, threshold 12 % before\n"),
+    ],
+)
+def test_setting_a_target_says_what_holds_from_when_and_what_was_before(
+    bsc: Program, arguments: tuple[str, ...], said: str
+) -> None:
+    ran = bsc("target", "set", *arguments)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.endswith(said)
+    assert len(ran.lines) == 1
+
+
+def test_the_past_keeps_the_target_that_applied_then(bsc: Program) -> None:
+    before = bsc("status", "--period", "2026-09", "--format", "json").json()["kpis"]
+    assert bsc("target", "set", "mttr", "1").code == 0
+    assert bsc("status", "--period", "2026-09", "--format", "json").json()["kpis"] == before
+    assert rows(bsc, "mttr") == [(None, 5.6), ("2026-10", 1)]
+
+
+def test_a_row_that_starts_there_is_written_over(bsc: Program) -> None:
+    assert bsc("target", "set", "mttr", "5").code == 0
+    assert bsc("target", "set", "mttr", "4").out.endswith("from 2026-10; 5.0 before\n")
+    assert rows(bsc, "mttr") == [(None, 5.6), ("2026-10", 4)]
+
+
+def test_the_first_row_of_a_kpi_holds_always(bsc: Program) -> None:
+    bsc("kpi", "add", "Backlog", "--perspective", "Customer", "--direction", "lower")
+    assert bsc("target", "set", "backlog", "20").out == "Backlog: target 20.0, always\n"
+    assert bsc("target", "set", "backlog", "21").out == "Backlog: target 21.0, always; 20.0 before\n"
+    assert rows(bsc, "backlog") == [(None, 21)]
+
+
+def test_the_same_target_again_changes_nothing(bsc: Program) -> None:
+    bsc("target", "set", "mttr", "5")
+    ran = bsc("target", "set", "mttr", "5")
+    assert (ran.code, ran.out, ran.err) == (0, "", "nothing changed: it is so already\n")
+
+
+def test_a_band_is_set_by_its_limits_or_as_words(bsc: Program) -> None:
+    bsc("kpi", "add", "Load", "--perspective", "Customer", "--direction", "band")
+    limits = ("--low", "-50", "--high", "80", "--outer-low", "-60", "--outer-high", "90", "--weight", "2")
+    assert bsc("target", "set", "load", *limits).code == 0
+    assert bsc("target", "set", "load", "-40 to 70").code == 0
+    found = bsc("target", "list", "load", "--format", "json").json()[-1]
+    assert [found[name] for name in ("low", "high", "outer_low", "outer_high", "weight")] == [-40, 70, -60, 90, 2]
+    assert bsc("target", "list", "load").lines[0].split()[:3] == ["from", "low", "high"]
+
+
+def test_reason_and_agreement_are_kept_with_the_row(bsc: Program) -> None:
+    assert bsc("target", "set", "mttr", "5", "--reason", "new team", "--agreed-by", "ben, marta").code == 0
+    found = bsc("target", "list", "mttr", "--format", "json").json()[-1]
+    assert (found["reason"], found["agreed_by"]) == ("new team", "ben, marta")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("set", "mttr"), 2, "there is nothing to set"),
+        (("set", "mttr", "--reason", "why not"), 2, "there is nothing to set"),
+        (("set", "nothing", "5"), 1, "there is no KPI 'nothing'"),
+        (("set", "revenue-growth", "+5%"), 1, "ambiguous"),
+        (("set", "roi", "-30% of baseline"), 1, "there is no baseline"),
+        (("set", "mttr", "5", "--from", "someday"), 1, "someday"),
+        (("set", "mttr", "nan"), 1, "nan"),
+        (("set", "mttr", "5", "--weight", "-1"), 1, "below 0"),
+        (("plan", "mttr", "ramp to 5 by 2026-12"), 1, "ramp"),
+        (("plan", "mttr", ""), 1, "the plan is empty"),
+        (("end", "mttr", "--from", "never"), 1, "never"),
+        (("list", "nothing"), 1, "there is no KPI 'nothing'"),
+        (("list",), 2, "KPI"),
+    ],
+)
+def test_what_is_no_target_is_refused_with_words(
+    bsc: Program, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    before = bsc("export", "--format", "json").out
+    ran = bsc("target", *arguments)
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
+    assert bsc("export", "--format", "json").out == before
+
+
+def test_a_plan_becomes_dated_rows_that_are_listed(bsc: Program) -> None:
+    ran = bsc("target", "plan", "sla-adherence", "95 from 2026-01, 96 from 2026-07, ramp to 97 by 2026-09")
+    assert ran.code == 0
+    assert ran.lines[0] == "SLA adherence: target plan 95 from 2026-01, 96 from 2026-07, ramp to 97 by 2026-09"
+    assert rows(bsc, "sla-adherence")[1:] == [("2026-01", 95), ("2026-07", 96), ("2026-08", 96.5), ("2026-09", 97)]
+    assert "2026-08" in ran.out
+
+
+def test_a_target_ends_from_a_period_on(bsc: Program) -> None:
+    ran = bsc("target", "end", "mttr", "--from", "2027-01", "--reason", "sold")
+    assert (ran.code, ran.out.startswith("MTTR: no target, from 2027-01; ")) == (0, True)
+    assert rows(bsc, "mttr") == [(None, 5.6), ("2027-01", None)]
+    again = bsc("target", "end", "mttr", "--from", "2027-02")
+    assert (again.code, again.err.startswith("bsc: MTTR has no target in 2027-02\n")) == (1, True)
+
+
+def test_a_list_is_read_in_every_format(bsc: Program) -> None:
+    bsc("target", "set", "mttr", "5")
+    table = bsc("target", "list", "mttr").lines
+    assert (table[0].split()[:2], table[1].split()[:2], table[2].split()[0]) == (
+        ["from", "target"],
+        ["always", "5.6"],
+        "2026-10",
+    )
+    assert bsc("target", "list", "mttr", "--format", "markdown").lines[2].startswith("| always | 5.6 |")
+    read = list(csv.DictReader(io.StringIO(bsc("target", "list", "mttr", "--format", "csv").out)))
+    assert [(row["from"], row["target"]) for row in read] == [("", "5.6"), ("2026-10", "5")]
+    assert {"from", "target", "threshold", "baseline", "weight", "reason"} <= set(
+        bsc("target", "list", "mttr", "--format", "json").json()[0]
+    )
+
+
+def test_a_kpi_without_a_target_says_so_beside_an_empty_list(bsc: Program) -> None:
+    bsc("kpi", "add", "Backlog", "--perspective", "Customer")
+    ran = bsc("target", "list", "backlog")
+    assert (ran.code, ran.out, ran.err) == (0, "", "Backlog has no target\n")
+    assert bsc("target", "list", "backlog", "--format", "json").json() == []
+
+
+def test_targets_of_a_hostile_file_are_listed_without_harm(hostile: Program) -> None:
+    for number in range(1, 9):
+        for fmt in ("table", "json", "csv", "markdown"):
+            ran = hostile("target", "list", f"k{number}", "--format", fmt)
+            assert (ran.code, CONTROLS.isdisjoint(ran.out.replace("\r\n", "\n"))) == (0, True)
+        ran = hostile("target", "set", f"k{number}", "14")
+        assert (ran.code, CONTROLS.isdisjoint(ran.out)) == (0, True)
