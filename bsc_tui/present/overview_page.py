@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
-from bsc_tui.domain import figures
-from bsc_tui.domain.board import Board, ObjectiveFigure
+from bsc_tui.domain.board import Board
 from bsc_tui.domain.due import Due
-from bsc_tui.domain.figure import KpiFigure, Relative, relative_of
+from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.rollup import Rollup
 from bsc_tui.domain.settings import Settings
 from bsc_tui.present import cells, words
+from bsc_tui.present.aims import Aimed
+from bsc_tui.present.aims import objectives as objectives_of
 from bsc_tui.present.glyphs import NO_VALUE, STATUS_GLYPHS
 from bsc_tui.present.page import Cell, Column, Page, Row, Tone
 
@@ -40,7 +40,7 @@ _TITLES = Row(
 
 def overview_page(board: Board, due: tuple[Due, ...], settings: Settings, today: date) -> Page:
     """The page of the whole scorecard at a view; due lines are today's."""
-    objectives = [_objective(figure, settings) for figure in board.objectives()]
+    objectives = [_objective(line) for line in objectives_of(list(board.objectives()), settings)]
     missed = [_missed(figure, settings) for figure in board.kpis() if figure.status == "missed"]
     waiting = [_due(line, settings, today) for line in due]
     title = " and ".join(word for word, lines in (("missed", missed), ("due", waiting)) if lines).capitalize()
@@ -97,50 +97,21 @@ def _heading(title: str) -> Row:
     return Row(f"heading:{title}", "heading", text=title, tone="strong", leads=False)
 
 
-def _objective(figure: ObjectiveFigure, settings: Settings) -> Row:
-    headline = figure.headline
+def _objective(line: Aimed) -> Row:
+    figure = line.figure
     tone = cells.STATUS_TONES.get(figure.status, "dim")
-    shown = _goals(headline, settings) if headline else {}
     return Row(
         f"objective:{figure.objective.id}",
         cells={
             "glyph": Cell(STATUS_GLYPHS[figure.status], tone),
-            "name": Cell(headline.kpi.name if headline else figure.objective.name),
-            "target": Cell(shown.get("target", ""), "dim"),
-            "threshold": Cell(shown.get("threshold", ""), "dim"),
-            "actual": Cell(shown.get("actual", ""), tone),
-            "progress": Cell("" if figure.progress is None else figures.fraction(figure.progress)),
+            "name": Cell(line.label),
+            "target": Cell(line.aims.target, "dim"),
+            "threshold": Cell(line.aims.threshold, "dim"),
+            "actual": Cell(line.aims.actual, tone),
+            "progress": Cell(line.progress),
             "pace": Cell(figure.pace or "", "dim"),
         },
     )
-
-
-def _goals(figure: KpiFigure, settings: Settings) -> dict[str, str]:
-    """Target, threshold and actual of a headline KPI: as changes where the target is one ("20 % improvement")."""
-    relative = relative_of(figure)
-    if relative is not None:
-        return relative_words(relative)
-    mark, row, kpi = settings.decimal_mark, figure.row, figure.kpi
-    if kpi.direction == "band":
-        shown = {"target": cells.target(figure, settings).text, "threshold": cells.threshold(figure, settings).text}
-    else:
-        numbers = {"target": row.target if row else None, "threshold": row.threshold if row else None}
-        shown = {name: figures.shown(number, kpi, mark) for name, number in numbers.items() if number is not None}
-    if figure.actual is not None:
-        shown["actual"] = figures.shown(figure.actual, kpi, mark)
-    return shown
-
-
-def relative_words(relative: Relative) -> dict[str, str]:
-    """Changes as the article prints them: "20 % improvement", "5 %", "18 %"."""
-    shown: dict[str, str] = {}
-    numbers: Mapping[str, float | None] = relative._asdict()
-    for name in ("target", "threshold", "actual"):
-        change = numbers[name]
-        if change is not None:
-            word = f" {relative.word}" if name == "target" else ""
-            shown[name] = f"{figures.fraction(abs(change))}{word}"
-    return shown
 
 
 def _missed(figure: KpiFigure, settings: Settings) -> Row:

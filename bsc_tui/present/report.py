@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from bsc_tui.domain import figures
-from bsc_tui.domain.board import Board, ObjectiveFigure, PerspectiveFigure
+from bsc_tui.domain.board import Board, PerspectiveFigure
 from bsc_tui.domain.due import Due, view_month
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.periods import period_key
@@ -191,11 +191,14 @@ def _objectives(board: Board, settings: Settings) -> Iterator[Block]:
         for line in lines
     ]
     yield Table(_OBJECTIVES, tuple(rows), _OBJECTIVES_NARROW)
-    yield Items(tuple((line.figure.objective.name, _objective_text(line.figure)) for line in lines))
+    yield Items(tuple((line.figure.objective.name, _objective_text(line)) for line in lines))
 
 
-def _objective_text(figure: ObjectiveFigure) -> str:
+def _objective_text(line: aims.Aimed) -> str:
+    """An objective in a sentence: "Reduce MTTR by 30 % within 12 months: 30 % reduction · 25 % · 83 % (ben, …)"."""
+    figure = line.figure
     it = figure.objective
+    way = " · ".join(part for part in (line.aims.target, line.aims.actual, line.progress) if part)
     parts = [it.owner] if it.owner else []
     if it.start and it.due:
         parts.append(f"{words.day(it.start)} to {words.day(it.due)}")
@@ -208,8 +211,8 @@ def _objective_text(figure: ObjectiveFigure) -> str:
     parts += [figure.pace] if figure.pace else []
     rollup = figure.rollup
     parts.append(f"score {words.score(rollup.score)}" if rollup.score is not None else "no score")
-    told = ", ".join(parts)
-    return f"{it.text} ({told})" if it.text else told
+    said, told = ": ".join(part for part in (it.text, way) if part), ", ".join(parts)
+    return f"{said} ({told})" if said else told
 
 
 def _perspective(figure: PerspectiveFigure, settings: Settings) -> Iterator[Block]:
