@@ -79,7 +79,8 @@ class Masthead(Lines):
 
     def _named(self) -> tuple[list[Tab], int]:
         """The tabs with names as long as the line allows (in full, the first word, cut), and the gap between them."""
-        room = max(self.size.width - 2, 20)
+        # Before the first layout the line has no width yet, but it will be as wide as the terminal.
+        room = max((self.size.width or self.app.size.width) - 2, 20)
         full = [tab.name for tab in self._tabs]
         first = [name.split()[0] if name.split() else name for name in full]
         for names, gap in zip((full, first, first), _GAPS, strict=True):
