@@ -25,6 +25,7 @@ _LEADING = (
     Column("progress", "Progr", 5, "right", shown_from=66),
     Column("series", "12 months", 12, gap=2, series=True, shown_from=52),
     Column("trend", "", 1),
+    Column("signal", "", 1, gap=0),
     Column("status", "Status", 10, shown_from=100),
     Column("owner", "Owner", 8, shown_from=100),
     Column("updated", "Updated", 11, shown_from=120),
