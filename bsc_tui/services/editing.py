@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from bsc_tui.domain import fields
 from bsc_tui.domain import settings as rules
@@ -93,18 +93,20 @@ class Editing:
         before = as_row(seen)
         touched: dict[str, Plain] = {name: value for name, value in row.items() if before[name] != value}
 
+        told: list[str] = []
+
         def work(under_way: Work) -> None:
             if not touched:
                 return
             scorecard = self._scorecard()
+            told.extend(_told(name, changed, scorecard) for name in touched if name != "former")
             refuse_taken_names(changed, scorecard)
             under_way.update(entity, seen.id, touched, version=seen.version)
             if also is not None:
                 also(under_way, scorecard)
 
-        label = f"{seen.name}: {', '.join(_told(name, changed) for name in touched if name != 'former')}"
         try:
-            return self._file.journal.perform(label, work)
+            return self._file.journal.perform(lambda: f"{seen.name}: {', '.join(told)}", work)
         except StaleRow:
             raise self._stale(entity, seen) from None
 
@@ -141,6 +143,16 @@ def _drop_headlines(under_way: Work, scorecard: Scorecard, kpi: Kpi) -> None:
             under_way.update("objective", objective.id, {"headline_id": None})
 
 
-def _told(name: str, entry: Named) -> str:
+def _told(name: str, entry: Named, scorecard: Scorecard) -> str:
+    """A field with what it holds now: "owner = ops", "objective = Revenue Growth", "no unit"."""
+    pools: Mapping[str, Sequence[Named]] = {
+        "perspective_id": scorecard.perspectives,
+        "objective_id": scorecard.objectives,
+        "headline_id": scorecard.kpis,
+    }
     words = name.removesuffix("_id").replace("_", " ")
-    return words if name.endswith("_id") else f"{words} = {fields.text_of(entry, name)}"
+    if name in pools:
+        text = next((row.name for row in pools[name] if row.id == getattr(entry, name)), "")
+    else:
+        text = fields.text_of(entry, name)
+    return f"{words} = {text}" if text else f"no {words}"

@@ -75,6 +75,18 @@ def headline_of(objective: Objective, name: str, scorecard: Scorecard) -> int | 
     return kpi.id
 
 
+def free_leader(scorecard: Scorecard, name: str) -> Kpi | None:
+    """The KPI that is to lead a new objective; None for "". Raises Refused for one that serves another objective."""
+    if not name.strip():
+        return None
+    kpi = find_kpi(scorecard, name)
+    _refuse_archived(kpi)
+    for goal in scorecard.objectives:
+        if goal.id == kpi.objective_id:
+            raise Refused(f"{kpi.name} serves {goal.name}", "move it out of there first, or name another KPI")
+    return kpi
+
+
 def disorder(scorecard: Scorecard) -> Iterator[str]:
     """What is wrong with the structure as a whole: what no edit would have let in, but an undo after others' may."""
     homes = {row.id: row for row in scorecard.perspectives}

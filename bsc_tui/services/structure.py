@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bsc_tui.domain import fields
 from bsc_tui.domain.errors import Refused
@@ -11,7 +11,7 @@ from bsc_tui.domain.naming import Named, names_of
 from bsc_tui.domain.targeting import Typed, row_with
 from bsc_tui.domain.text import slug
 from bsc_tui.services.opened import Opened
-from bsc_tui.services.places import current, living_objective, living_perspective, refuse_taken_names
+from bsc_tui.services.places import current, free_leader, living_objective, living_perspective, refuse_taken_names
 from bsc_tui.store import reading
 from bsc_tui.store.journal import Done, Work
 from bsc_tui.store.rows import as_row
@@ -52,12 +52,24 @@ class Structure:
         return kpi._replace(id=made[0], version=done.operation), done
 
     def add_objective(self, name: str, perspective: str, given: Mapping[str, str]) -> tuple[Objective, Done]:
-        """Adds an objective at the end of its perspective."""
+        """Adds an objective at the end of its perspective.
+
+        "headline" among the fields names a KPI that serves no objective yet: it then serves this one, and leads it.
+        """
         scorecard = self._scorecard()
         at = living_perspective(scorecard, perspective).id
         blank = Objective(0, 0, at, "", _end(scorecard.objectives))
-        objective = fields.objective_with(blank, {"name": name, **given})
-        made, done = self._add(objective)
+        others = {field: text for field, text in given.items() if field != "headline"}
+        objective = fields.objective_with(blank, {"name": name, **others})
+        headline = given.get("headline", "")
+
+        def lead(under_way: Work, made: int) -> None:
+            leader = free_leader(self._scorecard(), headline)
+            if leader is not None:
+                under_way.update("kpi", leader.id, {"objective_id": made, "perspective_id": at})
+                under_way.update("objective", made, {"headline_id": leader.id})
+
+        made, done = self._add(objective, lead)
         return objective._replace(id=made, version=done.operation), done
 
     def add_perspective(self, name: str, given: Mapping[str, str]) -> tuple[Perspective, Done]:
@@ -114,13 +126,15 @@ class Structure:
 
         return self._file.journal.perform(f"Moved {entry.name} {'up' if steps < 0 else 'down'}", work)
 
-    def _add(self, entry: Objective | Perspective) -> tuple[int, Done]:
+    def _add(self, entry: Objective | Perspective, also: Callable[[Work, int], None] | None = None) -> tuple[int, Done]:
         made: list[int] = []
         entity = _TABLES[type(entry)]
 
         def work(under_way: Work) -> None:
             refuse_taken_names(entry, self._scorecard())
             made.append(under_way.insert(entity, as_row(entry)))
+            if also is not None:
+                also(under_way, made[0])
 
         done = self._file.journal.perform(f"Added {entity} {entry.name}", work)
         return made[0], done

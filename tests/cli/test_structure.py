@@ -152,9 +152,10 @@ def test_every_field_that_can_be_typed_has_an_option() -> None:
 def test_a_kpi_is_moved_among_its_siblings_and_to_other_places(bsc: Program) -> None:
     assert bsc("kpi", "move", "roi", "up").out == "Moved Return on investment up\n"
     assert names(bsc, "kpi")[:3] == ["Revenue growth", "Return on investment", "Cost of ownership"]
-    assert bsc("kpi", "move", "roi", "--objective", "Customer Satisfaction").code == 0
+    ran = bsc("kpi", "move", "roi", "--objective", "Customer Satisfaction")
+    assert ran.out == "Return on investment: perspective = Customer, objective = Customer Satisfaction\n"
     assert kpi(bsc, "roi")["perspective"] == "Customer"
-    assert bsc("kpi", "move", "roi", "--objective", "").code == 0
+    assert bsc("kpi", "move", "roi", "--objective", "").out == "Return on investment: no objective\n"
     assert kpi(bsc, "roi")["objective"] is None
     assert bsc("kpi", "move", "roi", "--perspective", "Financial").code == 0
     assert (kpi(bsc, "roi")["perspective"], kpi(bsc, "roi")["objective"]) == ("Financial", None)
@@ -197,6 +198,19 @@ def test_an_objective_goes_through_its_whole_life(bsc: Program) -> None:
     assert "Quiet" not in names(bsc, "objective")
     assert names(bsc, "objective", "--all")[-1] == "Quiet"
     assert bsc("objective", "restore", "Quiet").out == "Restored Quiet\n"
+
+
+def test_an_objective_added_with_a_headline_takes_the_kpi_to_itself_as_one_change(bsc: Program) -> None:
+    before = bsc("export", "--format", "json").out
+    assert bsc("objective", "add", "Thrift", "--perspective", "Customer", "--headline", "budget-variance").code == 0
+    found = next(row for row in bsc("objective", "list", "--format", "json").json() if row["name"] == "Thrift")
+    assert (found["headline"], found["kpis"]) == ("budget-variance", ["budget-variance"])
+    assert kpi(bsc, "budget-variance")["perspective"] == "Customer"
+    assert bsc("undo").code == 0
+    assert bsc("export", "--format", "json").out == before
+    refused = bsc("objective", "add", "Thrift", "--perspective", "Customer", "--headline", "mttr")
+    assert (refused.code, refused.err.splitlines()[0]) == (1, "bsc: MTTR serves Internal Processes")
+    assert bsc("export", "--format", "json").out == before
 
 
 def test_a_perspective_goes_through_its_whole_life(bsc: Program) -> None:
