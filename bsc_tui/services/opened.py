@@ -36,19 +36,29 @@ class Opened:
         self.today = today
         self.now = now
         self._patience = patience
-        self.is_read_only = is_read_only or (path.exists() and not os.access(path, os.W_OK))
+        is_there = _identity(path) is not None
+        self.is_read_only = is_read_only or (is_there and not os.access(path, os.W_OK))
         self._open()
 
     def _open(self) -> None:
+        # Looked at before it is opened: a file put in its place between the two is then noticed, the next time.
+        identity = _identity(self.path)
         self.connection = store.connect(self.path, is_read_only=self.is_read_only, patience=self._patience)
         try:
             bring_up_to_date(self.connection, self.path, is_read_only=self.is_read_only)
-            self._identity = _identity(self.path)
             self._data_version = self._read_data_version()
         except BaseException:
             self.connection.close()
             raise
-        self.journal = Journal(self.connection, str(self.path), self.author, self.now, is_read_only=self.is_read_only)
+        self._identity = identity
+        self._journal = Journal(self.connection, str(self.path), self.author, self.now, is_read_only=self.is_read_only)
+
+    @property
+    def journal(self) -> Journal:
+        """The door for writes. Raises FileProblem when another file has taken this one's place, or none has."""
+        if self._found() != self._identity:
+            raise FileProblem(f"{self.path} was replaced by another file", "nothing was saved; look at it again first")
+        return self._journal
 
     @property
     def signature(self) -> str:
@@ -65,12 +75,20 @@ class Opened:
 
         A file that was replaced is opened anew. Raises FileProblem when it is gone, Busy while it is held.
         """
-        if _identity(self.path) != self._identity:
+        if self._found() != self._identity:
             self.connection.close()
+            # Should it not open: the next file may get the inode of the one that was closed.
+            self._identity = None
             self._open()
             return True
         before, self._data_version = self._data_version, self._read_data_version()
         return before != self._data_version
+
+    def _found(self) -> tuple[int, int]:
+        found = _identity(self.path)
+        if found is None:
+            raise FileProblem(f"{self.path} is gone", "put it back, or quit and open another file")
+        return found
 
     def _read_data_version(self) -> int:
         with self.speaking():
@@ -83,9 +101,9 @@ class Opened:
             yield self.connection
 
 
-def _identity(path: Path) -> tuple[int, int]:
+def _identity(path: Path) -> tuple[int, int] | None:
     try:
-        found = os.stat(path)
-    except OSError:
-        raise FileProblem(f"{path} is gone", "put it back, or quit and open another file") from None
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
     return found.st_dev, found.st_ino
