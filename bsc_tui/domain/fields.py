@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from bsc_tui.domain.errors import Refused
+from bsc_tui.domain.figures import plain
 from bsc_tui.domain.model import AGGREGATIONS, BASES, DIRECTIONS, FREQUENCIES, LEADS, Kpi, Objective, Perspective
 from bsc_tui.domain.quantity import parse_number
 from bsc_tui.domain.text import clean
@@ -20,7 +21,7 @@ Parse = Callable[[str, str], Any]
 
 def words(name: str, typed: str) -> str:
     """A line of text: cleaned, trimmed, at most 2,000 characters."""
-    text = clean(typed.strip())
+    text = clean(typed.strip()).strip()
     if len(text) > LONGEST:
         raise Refused(f"the {_said(name)} has {len(text):,} characters", f"at most {LONGEST:,} are kept")
     return text
@@ -34,10 +35,12 @@ def name_text(name: str, typed: str) -> str:
     return text
 
 
-def key_text(name: str, typed: str) -> str:
+def key_text(_name: str, typed: str) -> str:
     """A KPI's key: lower-case ASCII letters, digits and hyphens."""
     text = typed.strip().lower()
-    if not text or not text.isascii() or not all(c.isalnum() or c == "-" for c in text) or len(text) > 64:
+    is_key = text.isascii() and all(char.isalnum() or char == "-" for char in text)
+    # A key that begins with a hyphen would be taken for an option, and "-" alone for standard input.
+    if not text or text[0] == "-" or not is_key or len(text) > 64:
         raise Refused(f"'{clean(typed)}' is no key", "use letters a to z, digits and hyphens, such as ticket-backlog")
     return text
 
@@ -48,19 +51,23 @@ def day(name: str, typed: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        raise Refused(f"'{clean(text)}' is no date for {_said(name)}", "type it as 2027-02-28") from None
+        found = None
+    # fromisoformat also takes 20270228 and 2027-W08-7, which mostly are slips.
+    if found is None or found.isoformat() != text:
+        raise Refused(f"'{clean(text)}' is no date for {_said(name)}", "type it as 2027-02-28")
+    return found
 
 
-def number(name: str, typed: str) -> float | None:
+def number(_name: str, typed: str) -> float | None:
     """A number; nothing clears it."""
     return parse_number(typed) if typed.strip() else None
 
 
 def weight(name: str, typed: str) -> float:
-    """A weight: 0 or more."""
-    found = parse_number(typed)
+    """A weight: 0 or more; nothing puts it back to 1."""
+    found = parse_number(typed) if typed.strip() else 1.0
     if found < 0:
         raise Refused(f"a {_said(name)} of {clean(typed)} is below 0", "0 means shown, but not counted")
     return found
@@ -171,7 +178,8 @@ def kpi_with(kpi: Kpi, given: Mapping[str, str]) -> Kpi:
         if old and changes.get(name, old) != old and old not in former:
             former.append(old)
     changed = kpi._replace(**changes)
-    still = tuple(known for known in former if known not in {changed.name, changed.key})
+    today = {changed.name.casefold(), changed.key}
+    still = tuple(known for known in former if known.casefold() not in today)
     return _within_bounds(changed._replace(former=still))
 
 
@@ -194,11 +202,11 @@ def text_of(entry: Perspective | Objective | Kpi, field: str) -> str:
     if value is None:
         return ""
     if field == "scale":
-        return ", ".join(f"{word}={figure:.15g}" for word, figure in value)
+        return ", ".join(f"{word}={plain(figure, 0)}" for word, figure in value)
     if isinstance(value, tuple):
         return ", ".join(value)
     if isinstance(value, float):
-        return f"{value:.15g}"
+        return plain(value, 0)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

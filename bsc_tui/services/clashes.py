@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from bsc_tui.domain import figures
-from bsc_tui.domain.errors import Conflict
+from bsc_tui.domain.errors import Conflict, Refused
 from bsc_tui.domain.model import Kpi, Value
-from bsc_tui.domain.periods import Period, period_key
+from bsc_tui.domain.periods import Period, containing, period_key
 from bsc_tui.domain.quantity import Quantity
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.text import clean
@@ -32,19 +33,38 @@ class Place(NamedTuple):
         """The place in words: MTTR 2026-11."""
         return f"{self.kpi.name} {self.key}"
 
+    def require_takes_values(self, today: date) -> None:
+        """Raises Refused for an archived KPI, a period that is none of the KPI's, and one that has not begun."""
+        kpi, fiscal = self.kpi, self.settings.fiscal_year_start
+        if kpi.archived:
+            raise Refused(f"{kpi.name} is archived", f"restore it first: bsc kpi restore {kpi.key}")
+        own = containing(kpi.frequency, self.period.start, fiscal)
+        if own != self.period:
+            raise Refused(
+                f"{kpi.name} has a value by {kpi.frequency}, not for {self.key}",
+                f"the period there is {period_key(own, fiscal)}",
+            )
+        if self.period.start > today:
+            raise Refused(f"{self.key} has not begun", "values are for past periods and the open one")
+
     def label(self, quantity: Quantity) -> str:
         """What writing there is called: MTTR 2026-11 = 3.4 h."""
         return f"{self.name} = {shown_quantity(quantity, self.kpi, self.settings)}"
 
 
-def changed_meanwhile(file: Opened, at: Place, found: Value | None, seen: Value | None, mine: str) -> Conflict:
-    """Somebody else changed the value that is about to be written: both figures, with name and time of theirs."""
+def changed_meanwhile(
+    file: Opened, at: Place, found: Value | None, seen: Value | None, mine: str, *, theirs: str | None = None
+) -> Conflict:
+    """Somebody else changed the value that is about to be written: both figures, with name and time of theirs.
+
+    ``theirs`` is what to call theirs where it is not the figure that changed.
+    """
     with file.speaking() as connection:
         if found is not None:
             who, when = author_of(connection, found.version)
         else:
             who, when = last_change(connection, "value", seen.id) if seen else ("", "")
-    theirs = shown_value(found, at.kpi, at.settings)
+    theirs = shown_value(found, at.kpi, at.settings) if theirs is None else theirs
     return Conflict(
         f"{who or 'somebody'} changed {at.name} meanwhile: theirs is {theirs}, yours {mine}",
         mine=mine,

@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from bsc_tui.domain.due import view_of
 from bsc_tui.domain.errors import Conflict, Refused
+from bsc_tui.domain.fields import words
 from bsc_tui.domain.figure import KpiFigure, figure_of
 from bsc_tui.domain.horizon import Horizon
 from bsc_tui.domain.model import Kpi, Value
 from bsc_tui.domain.periods import Period
-from bsc_tui.domain.quantity import Quantity, parse_value
+from bsc_tui.domain.quantity import NOT_GIVEN, Quantity, parse_value
 from bsc_tui.domain.settings import Settings
-from bsc_tui.domain.text import clean
 from bsc_tui.services import clashes
-from bsc_tui.services.clashes import Place, content_of, shown_quantity
+from bsc_tui.services.clashes import Place, content_of, shown_value
 from bsc_tui.services.opened import Opened
 from bsc_tui.store import reading
 from bsc_tui.store.journal import Done, Work
@@ -88,13 +88,14 @@ class Recording:
         entered by hand without ``force``.
         """
         settings = self._settings()
-        self._require_takes_values(kpi, period, settings)
+        at = Place(kpi, period, settings)
+        at.require_takes_values(self._file.today())
         before: list[Value | None] = []
 
         def work(under_way: Work) -> None:
             before.append(self._write(under_way, kpi, period, entry, settings, force=force))
 
-        done = self._file.journal.perform(Place(kpi, period, settings).label(entry.quantity), work)
+        done = self._file.journal.perform(at.label(entry.quantity), work)
         return self._recorded(kpi, period, before[0], settings, done)
 
     def record_many(
@@ -133,31 +134,33 @@ class Recording:
     def edit(self, kpi: Kpi, period: Period, entry: Entry, seen: Value | None) -> Recorded:
         """Writes a value over the one that was ``seen`` when the editing began.
 
-        Raises Conflict, with both figures, when somebody else wrote another one meanwhile.
+        The same figure once more leaves a collected one what it is: collected. Raises Conflict, with both figures, when
+        somebody else wrote another one meanwhile.
         """
         settings = self._settings()
-        self._require_takes_values(kpi, period, settings)
         at = Place(kpi, period, settings)
+        at.require_takes_values(self._file.today())
         before: list[Value | None] = []
 
         def work(under_way: Work) -> None:
             found = reading.value_at(self._file.connection, kpi.id, period.start)
-            if content_of(found) != content_of(seen) and content_of(found) != (
-                entry.quantity.value,
-                clean(entry.quantity.missing),
-            ):
-                raise clashes.changed_meanwhile(
-                    self._file, at, found, seen, shown_quantity(entry.quantity, kpi, settings)
-                )
+            wanted = self._value(kpi, period, entry, found)
+            if content_of(found) not in (content_of(seen), content_of(wanted)):
+                raise clashes.changed_meanwhile(self._file, at, found, seen, shown_value(wanted, kpi, settings))
+            if found is not None and found.note not in {_note_of(seen), wanted.note}:
+                raise _note_changed(self._file, at, found, seen, wanted.note)
+            if found is not None and _says_nothing_new(found, wanted):
+                before.append(found)
+                return
             before.append(self._write(under_way, kpi, period, entry, settings, force=True))
 
-        done = self._file.journal.perform(Place(kpi, period, settings).label(entry.quantity), work)
+        done = self._file.journal.perform(at.label(entry.quantity), work)
         return self._recorded(kpi, period, before[0], settings, done)
 
     def annotate(self, kpi: Kpi, period: Period, note: str, seen: Value | None) -> Recorded:
         """Writes or clears the note of a value. Raises Refused without a value, Conflict as ``edit`` does."""
         settings = self._settings()
-        note = clean(note.strip())
+        note = words("note", note)
         at = Place(kpi, period, settings)
         before: list[Value | None] = []
 
@@ -165,11 +168,11 @@ class Recording:
             found = reading.value_at(self._file.connection, kpi.id, period.start)
             if found is None:
                 raise Refused(
-                    f"{kpi.name} has no value for {Place(kpi, period, settings).key} to note anything on",
+                    f"{kpi.name} has no value for {at.key} to note anything on",
                     "enter a value first, or na and a reason",
                 )
-            if seen is not None and found.note not in {seen.note, note}:
-                raise clashes.changed_meanwhile(self._file, at, found, seen, note)
+            if found.note not in {_note_of(seen), note}:
+                raise _note_changed(self._file, at, found, seen, note)
             before.append(found)
             under_way.update("value", found.id, {"note": note}, subject=f"kpi:{kpi.id}")
 
@@ -214,16 +217,17 @@ class Recording:
 
     def _value(self, kpi: Kpi, period: Period, entry: Entry, found: Value | None) -> Value:
         quantity = entry.quantity
-        note = (found.note if found else "") if entry.note is None else clean(entry.note.strip())
+        note = (found.note if found else "") if entry.note is None else words("note", entry.note)
+        missing = words("reason", quantity.missing)
         return Value(
             0,
             0,
             kpi.id,
             period.start,
             quantity.value,
-            clean(quantity.missing),
+            missing or NOT_GIVEN if quantity.value is None else missing,
             note,
-            clean(entry.source.strip()),
+            words("source", entry.source),
             quantity.numerator,
             quantity.denominator,
             entry.n,
@@ -243,17 +247,25 @@ class Recording:
         horizon = Horizon(kpi.frequency, view_of(period, today), settings)
         return figure_of(kpi, rows, () if value is None else (value,), horizon)
 
-    def _require_takes_values(self, kpi: Kpi, period: Period, settings: Settings) -> None:
-        if kpi.archived:
-            raise Refused(f"{kpi.name} is archived", f"restore it first: bsc kpi restore {kpi.key}")
-        if period.start > self._file.today():
-            raise Refused(
-                f"{Place(kpi, period, settings).key} has not begun", "values are for past periods and the open one"
-            )
-
     def _settings(self) -> Settings:
         with self._file.speaking() as connection:
             return reading.settings(connection)
+
+
+def _note_of(value: Value | None) -> str:
+    return "" if value is None else value.note
+
+
+def _note_changed(file: Opened, at: Place, found: Value, seen: Value | None, mine: str) -> Conflict:
+    return clashes.changed_meanwhile(file, at, found, seen, mine or "no note", theirs=found.note or "no note")
+
+
+def _says_nothing_new(found: Value, wanted: Value) -> bool:
+    return (
+        content_of(found) == content_of(wanted)
+        and found.note == wanted.note
+        and (wanted.numerator is None or (found.numerator, found.denominator) == (wanted.numerator, wanted.denominator))
+    )
 
 
 def _same(found: Value, wanted: Value) -> bool:
