@@ -8,11 +8,13 @@ from typing import NamedTuple
 from bsc_tui.domain.board import Board, assess
 from bsc_tui.domain.dossier import Dossier, dossier
 from bsc_tui.domain.due import Due, View, due_line, view_period
-from bsc_tui.domain.model import Kpi, Scorecard, Value
+from bsc_tui.domain.errors import NotFound
+from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
 from bsc_tui.domain.rules import Finding, findings
 from bsc_tui.domain.settings import Settings
 from bsc_tui.services.opened import Opened
 from bsc_tui.store import reading
+from bsc_tui.store.journal import snapshot
 
 DEPTH = 25
 """How many values of a KPI a board needs: two years of months and the one under way."""
@@ -25,6 +27,24 @@ class Sheet(NamedTuple):
     board: Board
     due: tuple[Due, ...]
     is_read_only: bool
+
+
+class Detail(NamedTuple):
+    """Everything the screen of one KPI shows at one view, read in one go.
+
+    ``perspectives`` and ``objectives`` are the names of those in use, in order: where the KPI could be.
+    """
+
+    settings: Settings
+    dossier: Dossier
+    perspectives: tuple[str, ...]
+    objectives: tuple[str, ...]
+    is_read_only: bool
+
+    @property
+    def kpi(self) -> Kpi:
+        """The KPI itself."""
+        return self.dossier.figure.kpi
 
 
 class Looking:
@@ -66,6 +86,28 @@ class Looking:
             values = reading.values(connection, kpi.id)
         return dossier(scorecard._replace(values=values), kpi, view)
 
+    def detail(self, kpi_id: int, view: View) -> Detail:
+        """One KPI, archived or not, as its own screen shows it. Raises NotFound when it is not there any more."""
+        with self._file.speaking() as connection, snapshot(connection):
+            scorecard = Scorecard(
+                reading.settings(connection),
+                tuple(reading.everything(Perspective, connection)),
+                tuple(reading.everything(Objective, connection)),
+                tuple(reading.everything(Kpi, connection)),
+                reading.target_rows(connection, kpi_id),
+                reading.values(connection, kpi_id),
+            )
+        kpi = next((kpi for kpi in scorecard.kpis if kpi.id == kpi_id), None)
+        if kpi is None:
+            raise NotFound("the KPI is not there any more")
+        return Detail(
+            scorecard.settings,
+            dossier(scorecard, kpi, view),
+            tuple(row.name for row in scorecard.perspectives if not row.archived),
+            tuple(row.name for row in scorecard.objectives if not row.archived),
+            self._file.is_read_only,
+        )
+
     def due(self, owner: str = "") -> tuple[Due, ...]:
         """What is due or overdue today, in order of perspective and objective; of one owner, or of everybody."""
         scorecard = self.scorecard(self.today())
@@ -93,7 +135,9 @@ class Looking:
         first = view_period(kpi.frequency, View(kpi.added), settings)
         with self._file.speaking() as connection:
             settled = reading.settled_since(connection, kpi.id, min(first.start, period.start))
-        return due_line(kpi, settled, _last_number(known, period.start), settings, today)
+            # A sheet of the past does not hold the newest value.
+            last = reading.last_value(connection, kpi.id, period.start)
+        return due_line(kpi, settled, last, settings, today)
 
 
 def in_order(scorecard: Scorecard) -> list[Kpi]:
@@ -107,7 +151,3 @@ def in_order(scorecard: Scorecard) -> list[Kpi]:
         return places.get(kpi.perspective_id, last), goal, kpi.position, kpi.id
 
     return sorted((kpi for kpi in scorecard.kpis if not kpi.archived), key=place)
-
-
-def _last_number(values: tuple[Value, ...], before: date) -> Value | None:
-    return next((v for v in reversed(values) if v.start < before and v.value is not None), None)
