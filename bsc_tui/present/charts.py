@@ -56,6 +56,7 @@ def chart(
     *,
     target: Line = None,
     threshold: Line = None,
+    names: tuple[str, str] = ("target", "threshold"),
     decimals: int = 1,
     mark: str = ".",
     ascii_only: bool = False,
@@ -63,7 +64,8 @@ def chart(
     """A line chart of ``height`` lines of ``width`` cells each, oldest period at the left.
 
     ``labels`` are the periods' keys, one per value. Target and threshold run as dotted lines, in steps where they are
-    dated, and are labelled at their right end; ``decimals`` and ``mark`` are the KPI's decimals and the decimal mark.
+    dated, and are labelled with their ``names`` at their right end; ``decimals`` and ``mark`` are the KPI's decimals
+    and the decimal mark.
     """
     return list(
         _chart(
@@ -71,7 +73,7 @@ def chart(
             tuple(labels),
             (max(0, width), max(0, height)),
             (_per_period(target, len(series)), _per_period(threshold, len(series))),
-            (decimals, mark, ascii_only),
+            (decimals, mark, ascii_only, names),
         )
     )
 
@@ -174,11 +176,11 @@ def _chart(
     labels: tuple[str, ...],
     size: tuple[int, int],
     lines: tuple[Series, Series],
-    style: tuple[int, str, bool],
+    style: tuple[int, str, bool, tuple[str, str]],
 ) -> tuple[str, ...]:
     width, height = size
     target, threshold = lines
-    decimals, mark, ascii_only = style
+    decimals, mark, ascii_only, names = style
     if not width or not height:
         return ("",) * height
     rows = height - 1 if height > 3 else height
@@ -187,7 +189,7 @@ def _chart(
         return _nothing(width, height)
     axis = axis_for(min(known), max(known), rows, decimals)
     ticks = axis.labels(mark)
-    ends = _end_labels({"target": target[-1], "threshold": threshold[-1]}, axis, rows, decimals, mark)
+    ends = _end_labels({names[0]: target[-1], names[1]: threshold[-1]}, axis, rows, decimals, mark)
     frame = _frame(width, ticks, ends)
     places = kept(series, frame.canvas)
     columns = spread(len(places), frame.canvas)
@@ -200,8 +202,8 @@ def _chart(
         right = (" " + ends.get(row, "")).ljust(frame.right) if frame.right else ""
         text.append(left + "".join(grid[rows - 1 - row]) + right)
     if rows < height:
-        names = [labels[place] if place < len(labels) else "" for place in places]
-        text.append(period_line(names, [frame.left + at // 2 for at in columns], width))
+        below = [labels[place] if place < len(labels) else "" for place in places]
+        text.append(period_line(below, [frame.left + at // 2 for at in columns], width))
     return tuple(text)
 
 

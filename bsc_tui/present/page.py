@@ -6,8 +6,10 @@ keeps the shown text and what it sorts by apart.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
+
+from bsc_tui.domain.text import width
 
 Tone = Literal["", "dim", "met", "acceptable", "missed", "accent", "strong"]
 """The meaning of a colour; the theme says which colour. ``dim`` also marks stale figures, ``strong`` headings."""
@@ -77,3 +79,10 @@ class Page(NamedTuple):
     rows: tuple[Row, ...]
     home: str = ""
     empty: str = ""
+
+
+def widest(rows: Sequence[Row], column: str, least: int, most: int = 13) -> int:
+    """As many cells as the longest entry of a column takes, within bounds."""
+    shown = (row.cells[column] for row in rows if column in row.cells)
+    longest = max((width(cell.text) + width(cell.suffix) for cell in shown), default=0)
+    return min(max(longest, least), most)

@@ -1,0 +1,73 @@
+"""A KPI's values as a page: a line per period, newest first, the gaps among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bsc_tui.domain.figure import KpiFigure
+from bsc_tui.domain.periods import Period, period_key
+from bsc_tui.present import cells, words
+from bsc_tui.present.kpi_periods import Gap, figure_in, listed
+from bsc_tui.present.page import Cell, Column, Page, Row, widest
+from bsc_tui.services.looking import Detail
+
+_OPEN = " open"
+
+
+def values_page(detail: Detail, today: date) -> Page:
+    """The page: lines are named "value:START", long stretches without a value are one line of words."""
+    entries = {it.period: it for it in detail.dossier.values}
+    rows: list[Row] = []
+    for found in listed(detail, today):
+        if isinstance(found, Gap):
+            rows.append(_gap(found, detail))
+        else:
+            rows.append(_line(figure_in(detail, found, entries.get(found), today), detail, today))
+    return Page("values", _columns(rows), tuple(rows), home="actual")
+
+
+def row_key(period: Period) -> str:
+    """The name of a period's line."""
+    return f"value:{period.start.isoformat()}"
+
+
+def _line(figure: KpiFigure, detail: Detail, today: date) -> Row:
+    settings, value = detail.settings, figure.value
+    key = period_key(figure.period, settings.fiscal_year_start)
+    shown = {
+        "glyph": cells.glyph(figure),
+        "period": Cell(key, "", figure.period.start.isoformat(), _OPEN if figure.is_open else ""),
+        "actual": cells.actual(figure, settings),
+        "target": cells.target(figure, settings)._replace(edit=None),
+        "threshold": cells.threshold(figure, settings)._replace(edit=None),
+        "progress": cells.progress(figure),
+    }
+    if value is not None:
+        shown |= {
+            "who": Cell(value.entered_by, "dim", value.entered_by),
+            "when": Cell(words.moment(value.entered_at, today), "dim", value.entered_at),
+            "source": Cell(value.source, "dim", value.source or None),
+            "note": Cell(value.note, "", value.note or None, edit=value.note),
+        }
+    return Row(row_key(figure.period), cells=shown)
+
+
+def _gap(gap: Gap, detail: Detail) -> Row:
+    told = words.plural(gap.periods, detail.kpi.frequency)
+    return Row(f"gap:{gap.oldest.start.isoformat()}", "text", text=f"{told} without a value", tone="dim", leads=False)
+
+
+def _columns(rows: Sequence[Row]) -> tuple[Column, ...]:
+    return (
+        Column("glyph", "", 1),
+        Column("period", "Period", widest(rows, "period", 12, 16)),
+        Column("actual", "Value", widest(rows, "actual", 8), "right"),
+        Column("target", "Target", widest(rows, "target", 8), "right"),
+        Column("threshold", "Threshold", widest(rows, "threshold", 9), "right", shown_from=72),
+        Column("progress", "Progr", widest(rows, "progress", 5), "right", shown_from=66),
+        Column("who", "Who", 8, gap=2),
+        Column("when", "When", widest(rows, "when", 11, 15), shown_from=96),
+        Column("source", "Source", widest(rows, "source", 8, 24), shown_from=120),
+        Column("note", "Note", 18, stretch=True),
+    )
