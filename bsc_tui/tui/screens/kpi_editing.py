@@ -1,0 +1,184 @@
+"""Editing one KPI in place: its values and notes, its target rows, and the fields of its definition."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bsc_tui.domain.errors import BscError, NotFound
+from bsc_tui.domain.model import Kpi, TargetRow
+from bsc_tui.domain.periods import period_key
+from bsc_tui.domain.plan import parse_plan
+from bsc_tui.domain.targeting import Typed, row_with
+from bsc_tui.present import sentence
+from bsc_tui.present.kpi_definition_page import about_field
+from bsc_tui.present.kpi_targets_page import held_against, row_key, since, typed_target
+from bsc_tui.services.looking import Detail
+from bsc_tui.tui.screens.editing import CellEditing
+from bsc_tui.tui.widgets import table_messages as told
+from bsc_tui.tui.widgets.prompt import Prompt
+
+TARGET = "target row"
+
+
+class KpiEditing(CellEditing):
+    """The part of a KPI's screen that changes it. A row's name tells what it is: value:…, target:…, field:…."""
+
+    _kpi: Kpi | None = None
+    _target: TargetRow | None = None
+    is_gone: bool = False
+
+    @property
+    def detail(self) -> Detail:
+        """What was read last."""
+        raise NotImplementedError
+
+    def draw_chart(self, rows: tuple[TargetRow, ...] | None = None) -> None:
+        """Draw the chart, with target rows that are being typed."""
+        raise NotImplementedError
+
+    def target_row(self, name: str = "") -> TargetRow | None:
+        """The target row a line stands for, by default the cursor's."""
+        name = name or self.table.row_key
+        return next((row for row in self.detail.dossier.rows if row_key(row) == name), None)
+
+    def look(self, row_key: str) -> None:
+        """Remember the value, the target row and the KPI as they stand now."""
+        super().look(row_key)
+        self._kpi = self.detail.kpi
+        self._target = self.target_row(row_key)
+
+    def save(self, column: str, text: str) -> str:
+        """Write a value, its note, a cell of a target row, or a field of the definition."""
+        self._require_there()
+        kind, name = self._edited()
+        if kind == "field":
+            return self.session.editing.kpi(self._kpi or self.detail.kpi, {name: text}).label
+        if kind == "target":
+            return self.session.targeting.correct(self.detail.kpi, self._corrected(), self._typed(column, text)).label
+        return super().save(column, text)
+
+    def preview(self, column: str, text: str) -> tuple[str, str]:
+        """What a value or target would mean; of a field, what it is and takes."""
+        kind, name = self._edited()
+        if kind == "field":
+            return about_field(name, self.detail)[0], ""
+        if kind == "target":
+            kpi, settings = self.detail.kpi, self.detail.settings
+            seen = self._corrected()
+            row = row_with(seen, kpi, Typed.of(self._typed(column, text)), settings.decimal_mark)
+            self.draw_chart(tuple(row if it is seen else it for it in self.detail.dossier.rows))
+            return f"{self.place(column)}: {sentence.goals(row, kpi, settings)}", held_against(row, self.detail)
+        return super().preview(column, text)
+
+    def place(self, column: str) -> str:
+        """The cell that is open, in words."""
+        kind, name = self._edited()
+        if kind == "field":
+            return about_field(name, self.detail)[0]
+        if kind == "target" and self._target is not None:
+            return f"{self.detail.kpi.name} {since(self._target, self.detail.kpi, self.detail.settings)}"
+        return super().place(column)
+
+    def ask_target(self) -> None:
+        """Ask for a target from the view period on, or for a plan."""
+        key = period_key(self.detail.dossier.figure.period, self.detail.settings.fiscal_year_start)
+        self.prompt.ask(TARGET, f"Target from {key}, or a plan:")
+        self.tell(
+            f"One number holds from {key} on; a plan says from when itself.",
+            "95 from 2027-01, ramp to 97 by 2027-12",
+        )
+
+    def on_prompt_typing(self, event: Prompt.Typing) -> None:
+        """Show what a target or plan would mean while it is typed."""
+        if event.subject != TARGET:
+            return
+        try:
+            first, second = self._foreseen(event.text)
+        except BscError as error:
+            self.tell(error.what, error.hint)
+        else:
+            self.tell(first, second)
+
+    def answer(self, subject: str, text: str) -> None:
+        """Set the target, or the plan; what is refused stays in the field."""
+        if subject == TARGET:
+            self.patiently(lambda: self._aim(text), self._noted, self._note_refused)
+        else:
+            super().answer(subject, text)
+
+    def remove_target(self) -> None:
+        """Take the cursor's target row away."""
+        row = self.target_row()
+        if row is None:
+            self.say("Move to a target row first.", "dim")
+            return
+        self.patiently(
+            lambda: self.session.targeting.remove(self.detail.kpi, row).label,
+            lambda label: self._cleared(f"{label}. u takes it back."),
+            self.complain,
+        )
+
+    def on_prompt_left(self, event: Prompt.Left) -> None:
+        """The chart shows again what is, and the lines below speak of the row."""
+        if event.subject == TARGET:
+            self.draw_chart()
+            self.explain()
+
+    def on_table_closed(self, event: told.Closed) -> None:
+        """The chart shows again what is."""
+        if event.row_key.startswith("target:"):
+            self.draw_chart()
+
+    def _edited(self) -> tuple[str, str]:
+        kind, _, name = self._edited_row.partition(":")
+        return kind, name
+
+    def _corrected(self) -> TargetRow:
+        if self._target is None:
+            raise NotFound("that target row is gone", ())
+        return self._target
+
+    def _typed(self, column: str, text: str) -> dict[str, str]:
+        """Fields of a target row from one cell: the word for a change is typed with the change."""
+        if column != "word":
+            return {column: text}
+        return {"target": typed_target(self._corrected(), self.detail.kpi, self.detail.settings, text)}
+
+    def _aim(self, text: str) -> str:
+        self._require_there()
+        kpi, settings = self.detail.kpi, self.detail.settings
+        if _is_plan(text):
+            return self.session.targeting.plan(kpi, text)[1].label
+        aimed = self.session.targeting.set(kpi, {"target": text}, self.detail.dossier.figure.period)
+        return sentence.aimed(aimed.row, aimed.before, aimed.start, kpi, settings)
+
+    def _foreseen(self, text: str) -> tuple[str, str]:
+        """What a typed target or plan would come to, in words and on the chart. Raises Refused with the reason."""
+        if not text.strip():
+            return "", ""
+        kpi, settings, rows = self.detail.kpi, self.detail.settings, self.detail.dossier.rows
+        if _is_plan(text):
+            planned = parse_plan(text, kpi, settings, rows)
+        else:
+            period = self.detail.dossier.figure.period
+            landing = self.session.targeting.preview(kpi, {"target": text}, period)
+            planned = (landing.row,)
+            rows = tuple(row for row in rows if landing.replaced is None or row.id != landing.replaced.id)
+        first = planned[0].start
+        if _is_plan(text):
+            rows = tuple(row for row in rows if first is not None and (row.start is None or row.start < first))
+        self.draw_chart(tuple(sorted((*rows, *planned), key=lambda row: row.start or date.min)))
+        told = "; ".join(f"{since(row, kpi, settings)}: {sentence.goals(row, kpi, settings)}" for row in planned[:3])
+        more = f"; and {len(planned) - 3} more" if len(planned) > 3 else ""
+        return told + more, held_against(planned[-1], self.detail)
+
+    def _require_there(self) -> None:
+        """Raises NotFound where there is nothing left to write to."""
+        if self.is_gone:
+            raise NotFound(f"{self.detail.kpi.name} is not there any more")
+
+
+def _is_plan(text: str) -> bool:
+    """Whether a typed target says from or by when it is to hold."""
+    words = text.lower().split()
+    return "from" in words or words[:2] == ["ramp", "to"]
