@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from bsc_tui.domain.bounds import absolute
 from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.fields import weight, words
 from bsc_tui.domain.model import Kpi, TargetRow
@@ -26,6 +27,17 @@ FIELDS = (
     "agreed_by",
 )
 """The fields of a target row somebody may type."""
+
+_JUDGED_BY = (
+    "target",
+    "threshold",
+    "low",
+    "high",
+    "outer_low",
+    "outer_high",
+    "target_change",
+    "threshold_change",
+)
 
 
 class Typed(NamedTuple):
@@ -61,10 +73,10 @@ def row_with(row: TargetRow | None, kpi: Kpi, typed: Typed, decimal_mark: str = 
     found = row if row is not None else TargetRow(0, 0, kpi.id)
     texts = _with_limits(typed.texts) if kpi.direction == "band" else typed.texts
     if "baseline" in texts:
-        found = found._replace(baseline=_plain(texts["baseline"], kpi, decimal_mark, "baseline"))
+        found = found._replace(baseline=_plain(texts["baseline"], kpi, decimal_mark))
     for name in ("low", "high", "outer_low", "outer_high"):
         if name in texts:
-            limit: dict[str, Any] = {name: _plain(texts[name], kpi, decimal_mark, name)}
+            limit: dict[str, Any] = {name: _plain(texts[name], kpi, decimal_mark)}
             found = found._replace(**limit)
     if "target" in texts:
         goal = _goal(texts["target"], kpi, found.baseline, decimal_mark)
@@ -84,19 +96,32 @@ def row_with(row: TargetRow | None, kpi: Kpi, typed: Typed, decimal_mark: str = 
 def landing(
     rows: Sequence[TargetRow], kpi: Kpi, period: Period, typed: Typed, *, has_earlier: bool, decimal_mark: str = "."
 ) -> Landing:
-    """Where typed targets land when they are to hold from a period on.
+    """Where typed targets land when they are to hold from a period on: on the spot for it, see ``spot``."""
+    found = spot(rows, kpi, period, has_earlier=has_earlier)
+    return found._replace(row=row_with(found.row, kpi, typed, decimal_mark))
 
-    Written over: the row that starts there, or the only row while no earlier value exists (``has_earlier``). Otherwise
-    a new row from that period on, so that earlier statuses stay; a KPI's first row has no start.
+
+def without_target(rows: Sequence[TargetRow], kpi: Kpi, period: Period, reason: str, *, has_earlier: bool) -> Landing:
+    """Where the end of a target lands, with nothing left to judge by; baseline and weight stay."""
+    found = spot(rows, kpi, period, has_earlier=has_earlier)
+    nothing: dict[str, Any] = dict.fromkeys(_JUDGED_BY)
+    return found._replace(row=found.row._replace(**nothing, word="", reason=words("reason", reason)))
+
+
+def spot(rows: Sequence[TargetRow], kpi: Kpi, period: Period, *, has_earlier: bool) -> Landing:
+    """Which row takes a change that is to hold from a period on; ``row`` is as it was before the change.
+
+    Written over: the row that starts in that period, or the only row while nothing earlier is judged by it
+    (``has_earlier``). Otherwise a new row from that period on, so that earlier statuses stay; a KPI's first row has no
+    start.
     """
     before = row_for(rows, period)
-    if before is None and not rows:
-        return Landing(row_with(None, kpi, typed, decimal_mark), None, None)
-    is_over = before is not None and (before.start == period.start or (len(rows) == 1 and not has_earlier))
-    if before is not None and is_over:
-        return Landing(row_with(before, kpi, typed, decimal_mark), before, before)
-    blank = TargetRow(0, 0, kpi.id) if before is None else before._replace(id=0, version=0, reason="", agreed_by="")
-    return Landing(row_with(blank._replace(start=period.start), kpi, typed, decimal_mark), None, before)
+    if before is None:
+        return Landing(TargetRow(0, 0, kpi.id, period.start if rows else None), None, None)
+    starts_there = before.start is not None and before.start >= period.start
+    if starts_there or (len(rows) == 1 and not has_earlier):
+        return Landing(before, before, before)
+    return Landing(before._replace(id=0, version=0, start=period.start, reason="", agreed_by=""), None, before)
 
 
 def _with_limits(texts: Mapping[str, str]) -> dict[str, str]:
@@ -113,13 +138,10 @@ def _with_limits(texts: Mapping[str, str]) -> dict[str, str]:
     return out
 
 
-def _plain(text: str, kpi: Kpi, decimal_mark: str, name: str) -> float | None:
-    if not text.strip():
-        return None
-    goal = parse_goal(text, kpi, None, decimal_mark)
-    if goal.change is not None:
-        raise Refused(f"the {name.replace('_', ' ')} cannot be a change", "type it as a number")
-    return goal.number
+def _plain(text: str, kpi: Kpi, decimal_mark: str) -> float | None:
+    """A baseline or a limit: a number, never a change."""
+    typed = clean(text.strip()).strip()
+    return absolute(typed, kpi, decimal_mark) if typed else None
 
 
 def _goal(text: str, kpi: Kpi, baseline: float | None, decimal_mark: str) -> tuple[float | None, float | None, str]:

@@ -10,15 +10,13 @@ from bsc_tui.domain.model import Kpi, TargetRow
 from bsc_tui.domain.periods import Period, containing, period_key
 from bsc_tui.domain.plan import parse_plan
 from bsc_tui.domain.settings import Settings
-from bsc_tui.domain.targeting import Landing, Typed, landing, row_with
+from bsc_tui.domain.targeting import Landing, Typed, landing, row_with, without_target
 from bsc_tui.domain.targets import row_for
 from bsc_tui.services.opened import Opened
 from bsc_tui.store import reading
 from bsc_tui.store.history import last_change
 from bsc_tui.store.journal import Done, StaleRow, Work
 from bsc_tui.store.rows import as_row
-
-_JUDGED_BY = ("target", "threshold", "low", "high", "outer_low", "outer_high")
 
 
 class Aimed(NamedTuple):
@@ -55,47 +53,56 @@ class Targeting:
         def work(under_way: Work) -> None:
             place = self._landing(kpi, given, period)
             found.append(place)
-            if seen is not None and place.before is not None and place.before.version != seen.version:
-                raise self._changed(kpi, place.before)
+            if seen is not None and (place.before is None or place.before.version != seen.version):
+                raise self._changed(kpi, place.before or seen)
             self._write(under_way, kpi, place)
 
         settings = self._settings()
         done = self._file.journal.perform(lambda: _label(kpi, found[0], given, settings), work)
-        row = found[0].row
-        fiscal = settings.fiscal_year_start
-        start = None if row.start is None else containing(kpi.frequency, row.start, fiscal)
-        return Aimed(row, found[0].before, start, done)
+        return self._aimed(kpi, period, found[0], done)
 
     def plan(self, kpi: Kpi, text: str) -> tuple[tuple[TargetRow, ...], Done]:
         """Dated rows from a line such as "95 from 2026-01, ramp to 97 by 2026-12".
 
         They take the place of every row from the plan's first start on. Raises Refused naming the piece.
         """
-        settings = self._settings()
-        rows = self.rows(kpi)
-        planned = parse_plan(text, kpi, settings, rows)
-        first = planned[0].start
-        base = None if first is None else row_for(rows, containing(kpi.frequency, first, settings.fiscal_year_start))
 
         def work(under_way: Work) -> None:
-            for row in rows:
-                if first is None or (row.start is not None and row.start >= first):
-                    under_way.delete("target_row", row.id, subject=f"kpi:{kpi.id}")
+            rows = self.rows(kpi)
+            planned = parse_plan(text, kpi, self._settings(), rows)
+            first = planned[0].start
+            ousted = [row for row in rows if first is None or (row.start is not None and row.start >= first)]
+            if [row._replace(id=0, version=0) for row in ousted] == list(planned):
+                return
+            for row in ousted:
+                under_way.delete("target_row", row.id, subject=f"kpi:{kpi.id}")
             for row in planned:
-                kept = row if base is None else _on_base(base, row)
-                under_way.insert("target_row", as_row(kept), f"kpi:{kpi.id}")
+                under_way.insert("target_row", as_row(row), f"kpi:{kpi.id}")
 
         done = self._file.journal.perform(f"{kpi.name}: target plan {text}", work)
         return self.rows(kpi), done
 
     def end(self, kpi: Kpi, period: Period, reason: str = "") -> Aimed:
-        """No target from a period on; earlier statuses stay. Raises Refused when there is none to end."""
-        before = row_for(self.rows(kpi), period)
-        if before is None or not before.has_target:
-            key = period_key(period, self._settings().fiscal_year_start)
-            raise Refused(f"{kpi.name} has no target in {key}", f"bsc target list {kpi.key} shows its rows")
-        cleared = {name: "" for name in _JUDGED_BY if getattr(before, name) is not None}
-        return self.set(kpi, {**cleared, "reason": reason} if reason else cleared, period)
+        """No target from a period on; earlier statuses stay, and what was planned for later is taken away.
+
+        Raises Refused when there is none to end.
+        """
+        key = period_key(period, self._settings().fiscal_year_start)
+        found: list[Landing] = []
+
+        def work(under_way: Work) -> None:
+            rows = self.rows(kpi)
+            place = without_target(rows, kpi, period, reason, has_earlier=self._has_earlier(kpi, period))
+            if place.before is None or not place.before.has_target:
+                raise Refused(f"{kpi.name} has no target in {key}", f"bsc target list {kpi.key} shows its rows")
+            found.append(place)
+            self._write(under_way, kpi, place)
+            for row in rows:
+                if row.start is not None and row.start >= period.end:
+                    under_way.delete("target_row", row.id, subject=f"kpi:{kpi.id}")
+
+        done = self._file.journal.perform(f"{kpi.name}: no target from {key}", work)
+        return self._aimed(kpi, period, found[0], done)
 
     def correct(self, kpi: Kpi, row: TargetRow, given: Mapping[str, str]) -> Done:
         """Corrects a row where it stands: statuses of its periods change. Raises Conflict as ``set`` does."""
@@ -125,12 +132,23 @@ class Targeting:
             raise self._changed(kpi, row) from None
 
     def _landing(self, kpi: Kpi, given: Mapping[str, str], period: Period) -> Landing:
-        rows = self.rows(kpi)
+        mark = self._settings().decimal_mark
+        has_earlier = self._has_earlier(kpi, period)
+        return landing(self.rows(kpi), kpi, period, Typed.of(given), has_earlier=has_earlier, decimal_mark=mark)
+
+    def _has_earlier(self, kpi: Kpi, period: Period) -> bool:
+        """Whether anything before the period is judged by the row of today: values there are, or are to come."""
+        if period.start > self._file.today():
+            return True
         with self._file.speaking() as connection:
             values = reading.values(connection, kpi.id).get(kpi.id, ())
-            mark = reading.settings(connection).decimal_mark
-        has_earlier = any(value.start < period.start for value in values)
-        return landing(rows, kpi, period, Typed.of(given), has_earlier=has_earlier, decimal_mark=mark)
+        return any(value.start < period.start for value in values)
+
+    def _aimed(self, kpi: Kpi, period: Period, place: Landing, done: Done) -> Aimed:
+        row = row_for(self.rows(kpi), period) or place.row
+        fiscal = self._settings().fiscal_year_start
+        start = None if row.start is None else containing(kpi.frequency, row.start, fiscal)
+        return Aimed(row, place.before, start, done)
 
     def _write(self, under_way: Work, kpi: Kpi, place: Landing) -> None:
         plain = as_row(place.row)
@@ -156,22 +174,6 @@ class Targeting:
     def _settings(self) -> Settings:
         with self._file.speaking() as connection:
             return reading.settings(connection)
-
-
-def _on_base(base: TargetRow, row: TargetRow) -> TargetRow:
-    # A plan speaks of targets only: baseline, threshold and weight go on as they were.
-    return base._replace(
-        id=0,
-        version=0,
-        start=row.start,
-        target=row.target,
-        target_change=row.target_change,
-        word=row.word,
-        low=row.low if row.low is not None else base.low,
-        high=row.high if row.high is not None else base.high,
-        reason=row.reason,
-        agreed_by="",
-    )
 
 
 def _label(kpi: Kpi, place: Landing, given: Mapping[str, str], settings: Settings) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from bsc_tui.domain.due import View
 from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard, TargetRow, Value
 from bsc_tui.domain.naming import find_kpi, find_objective, find_perspective
 from bsc_tui.domain.periods import Period
@@ -17,7 +18,10 @@ from bsc_tui.services.recording import Entry, Recorded
 from bsc_tui.services.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from bsc_tui.services.targeting import Aimed
 
 TODAY = date(2026, 11, 23)  # a Monday
 ADDED = date(2026, 8, 3)
@@ -125,6 +129,23 @@ def record(
     found = kpi(session, name)
     quantity = session.recording.parse(found, period, text, ".")
     return session.recording.record(found, period, Entry(quantity, note, source), force=force)
+
+
+def aim(session: Session, name: str, given: Mapping[str, str], period: Period = OCTOBER) -> Aimed:
+    """Sets typed targets from a period on."""
+    return session.targeting.set(kpi(session, name), given, period)
+
+
+def rows(session: Session, name: str) -> list[tuple[str, float | None, float | None]]:
+    """Start, target and threshold of each target row."""
+    found = session.targeting.rows(kpi(session, name))
+    return [("" if row.start is None else str(row.start), row.target, row.threshold) for row in found]
+
+
+def statuses(session: Session, name: str) -> list[str]:
+    """The status of August and of September."""
+    boards = [session.looking.board(View(session.today(), period.end)) for period in (AUGUST, SEPTEMBER)]
+    return [figure.status for board in boards for figure in board.kpis() if figure.kpi.key == name]
 
 
 def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:
