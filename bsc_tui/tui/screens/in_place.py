@@ -16,6 +16,7 @@ class InPlace(Frame):
     """
 
     _edited_row = ""
+    _said = ""
 
     def look(self, row_key: str) -> None:
         """Remember what stands in a row now: what an edit is held against."""
@@ -36,7 +37,9 @@ class InPlace(Frame):
     def on_table_opened(self, event: told.Opened) -> None:
         """Remember what stood there when the editing began."""
         self._look_at(event.row_key)
-        self.say("")
+        # What was saved in the cell before stays in sight; any other message has had its time.
+        self.say(self._said)
+        self._said = ""
         self.tell(self.place(event.column_id), "")
 
     def on_table_typing(self, event: told.Typing) -> None:
@@ -92,6 +95,7 @@ class InPlace(Frame):
         self.refresh_data()
         self.say(said)
         self.table.accept()
+        self._said = said if self.table.editing is not None else ""
 
     def _cleared(self, said: str) -> None:
         self.refresh_data()
