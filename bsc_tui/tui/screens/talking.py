@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.screen import Screen
 
@@ -20,8 +20,13 @@ WAIT = 0.3
 TRIES = 100
 
 
-class Talking(Screen[None]):
-    """The part of a screen that speaks: one line for messages and questions."""
+class Talking(Screen[None], inherit_bindings=False):
+    """The part of a screen that speaks: one line for messages and questions.
+
+    ``WHERE`` is its name in the table of actions. Of Textual's own keys it has none: they are all in that table.
+    """
+
+    WHERE: ClassVar[str] = ""
 
     def __init__(self, *, is_ascii: bool) -> None:
         super().__init__()
@@ -31,6 +36,10 @@ class Talking(Screen[None]):
     def say(self, text: str, tone: Tone = "") -> None:
         """A message above the keys."""
         self.prompt.say(text, tone)
+
+    def interject(self, text: str) -> None:
+        """A hint in front of everything, until it is taken back with ""."""
+        self.prompt.interject(text)
 
     def complain(self, error: BscError) -> None:
         """A refusal above the keys: what happened and what to do."""

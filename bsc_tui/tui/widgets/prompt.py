@@ -46,6 +46,7 @@ class Prompt(Lines, can_focus=False):
         self._subject = ""
         self._question = ""
         self._is_refused = False
+        self._aside = ""
 
     @property
     def is_asking(self) -> bool:
@@ -60,6 +61,12 @@ class Prompt(Lines, can_focus=False):
     def say(self, text: str, tone: Tone = "") -> None:
         """Show a message; while a question is open it waits behind it."""
         self.show((plain(text, tone),))
+
+    def interject(self, text: str) -> None:
+        """Show a text in front of everything, what is being typed included, until it is taken back with ""."""
+        if text != self._aside:
+            self._aside = text
+            self.refresh()
 
     def ask(self, subject: str, question: str, text: str = "") -> None:
         """Ask: the field starts with ``text``, which the first letter replaces."""
@@ -116,6 +123,8 @@ class Prompt(Lines, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """The message, or the question with its field."""
+        if self._aside and not y:
+            return self.painted(plain(self._aside))
         if self._editor is None or y:
             return super().render_line(y)
         question = f"{self._question} "
