@@ -6,6 +6,8 @@ where no screen is.
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Mapping
 from typing import NamedTuple
 
 BOARD = "scorecard"
@@ -13,6 +15,7 @@ KPI = "KPI"
 SETTINGS = "settings"
 HISTORY = "history"
 READING = "reading"
+WELCOME = "welcome"
 EVERYWHERE = "everywhere"
 
 
@@ -35,15 +38,22 @@ class Action(NamedTuple):
 
 _TABLES = (BOARD, KPI, SETTINGS, HISTORY, READING)
 _EDITED = (BOARD, KPI, SETTINGS)
+_COLUMNED = (BOARD, KPI, SETTINGS, HISTORY)
 
 ACTIONS = (
-    Action("go_to_tab", "tab", "Overview, then one tab per perspective", tuple("123456789"), (BOARD, KPI)),
+    Action(
+        "go_to_tab",
+        "tab",
+        "a tab by its number: Overview comes first, then the perspectives",
+        tuple("123456789"),
+        (BOARD, KPI),
+    ),
     Action("next_tab", "next tab", "the next tab", ("tab",), (BOARD, KPI)),
     Action("previous_tab", "previous tab", "the tab before", ("shift+tab",), (BOARD, KPI)),
     Action("move", "move", "move by cells and lines", ("up", "down", "left", "right", *"hjkl"), _TABLES, 0, True),
     Action("first", "first line", "to the first line, to the last", ("g", "G"), _TABLES, 0, True),
     Action("page", "page", "a page up, a page down", ("pageup", "pagedown"), _TABLES, 0, True),
-    Action("edge", "edge", "to the first and the last column", ("home", "end"), _TABLES, 0, True),
+    Action("edge", "edge", "to the first and the last column", ("home", "end"), _COLUMNED, 0, True),
     Action(
         "edit",
         "edit",
@@ -61,16 +71,22 @@ ACTIONS = (
     Action("earlier", "earlier", "the period before", ("left_square_bracket",), (BOARD, KPI), 6),
     Action("later", "later", "the period after", ("right_square_bracket",), (BOARD, KPI)),
     Action("add", "add", "add a KPI, an objective or a perspective", ("a",), (BOARD,)),
-    Action("archive", "archive", "take the KPI, objective or perspective off the lists", ("D",), (BOARD, KPI)),
+    Action("archive", "archive", "take the KPI, objective or perspective off the lists", ("D",), (BOARD,)),
+    Action("add_target", "add", "a target from the period on, or a plan: 95 from 2027-01", ("a",), (KPI,), 2),
+    Action("remove_target", "remove target", "take the target row away", ("D",), (KPI,)),
     Action("move_up", "move up", "move the line up among its neighbours", ("K", "shift+up"), (BOARD,)),
     Action("move_down", "move down", "move the line down among its neighbours", ("J", "shift+down"), (BOARD,)),
     Action("filter", "filter", "show only lines with these words", ("slash",), _TABLES),
-    Action("sort", "sort", "sort by the cursor's column: up, down, as it was", ("c",), _TABLES),
+    Action("sort", "sort", "sort by the cursor's column: up, down, as it was", ("c",), _COLUMNED),
     Action("undo", "undo", "take back my last change", ("u",), _EDITED + (HISTORY,), 7),
     Action("redo", "redo", "bring back what I undid last", ("ctrl+r",), _EDITED + (HISTORY,)),
     Action("history", "history", "every change", ("H",), (BOARD, KPI)),
     Action("settings", "settings", "the scorecard's settings", ("S",), (BOARD,)),
-    Action("copy", "copy", "copy the cell; once more: the line", ("y",), _TABLES),
+    Action("copy", "copy", "copy the cell; once more: the line", ("y",), _COLUMNED),
+    Action("copy", "copy", "copy all of it", ("y",), (READING,)),
+    Action("begin_it", "IT template", "begin with the IT template", ("1",), (WELCOME,), 1),
+    Action("begin_empty", "empty", "begin with four perspectives and nothing else", ("2",), (WELCOME,), 2),
+    Action("begin_demo", "demo", "look around in a filled one with invented history", ("3",), (WELCOME,), 3),
     Action("commands", "commands", "find a command by name", ("colon", "ctrl+p"), (EVERYWHERE,)),
     Action("help", "keys", "the keys of this screen", ("question_mark",), (EVERYWHERE,), 8),
     Action("back", "back", "back, or quit", ("q",), (EVERYWHERE,)),
@@ -78,6 +94,12 @@ ACTIONS = (
     Action("interrupt", "quit", "a hint first, then quit", ("ctrl+c",), (EVERYWHERE,)),
     Action("suspend", "suspend", "to the shell; fg comes back", ("ctrl+z",), (EVERYWHERE,)),
 )
+
+_FIRST = frozenset({BOARD, WELCOME})
+"""Screens one starts on: from there ``q`` leads out, not back."""
+
+NONE_OWN: Mapping[str, str] = {}
+"""What a user has who chose no key."""
 
 _SPELT = {
     "left_square_bracket": "[",
@@ -93,17 +115,33 @@ _SPELT = {
     "home": "Home",
     "end": "End",
     "delete": "Delete",
+    "space": "Space",
+    "at": "@",
+    "backslash": "\\",
+    "minus": "-",
+    "plus": "+",
+    "underscore": "_",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
 }
 
 
 def spelt(key: str) -> str:
-    """A key as people write it: "ctrl+r" → "Ctrl+R", "left_square_bracket" → "["."""
+    """A key as people write it: "ctrl+r" → "Ctrl+R", "left_parenthesis" → "("."""
     if key in _SPELT:
         return _SPELT[key]
     *modifiers, last = key.split("+")
     if not modifiers:
-        return last if len(last) == 1 else last.capitalize()
+        return last if len(last) == 1 else _sign(last) or last.capitalize()
     return "+".join(part.capitalize() for part in (*modifiers, last))
+
+
+def _sign(name: str) -> str:
+    """The sign that Unicode calls so; "" when it calls none so."""
+    try:
+        return unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return ""
 
 
 def actions_for(where: str) -> list[Action]:
@@ -111,16 +149,25 @@ def actions_for(where: str) -> list[Action]:
     return [action for action in ACTIONS if where in action.where or EVERYWHERE in action.where]
 
 
-def keys_with(action: Action, own: dict[str, str]) -> tuple[str, ...]:
+def keys_with(action: Action, own: Mapping[str, str]) -> tuple[str, ...]:
     """An action's keys, with a user's own key for it, if there is one, instead of the first."""
     return (own[action.id], *action.keys[1:]) if action.id in own else action.keys
 
 
-def footer_for(where: str) -> list[tuple[str, str]]:
-    """The keys a screen's footer shows, with their labels, always in the same places; ``?`` comes last."""
-    shown = sorted((action for action in actions_for(where) if action.footer), key=lambda action: action.footer)
-    return [("[ ]" if action.id == "earlier" else spelt(action.keys[0]), _footer_word(action)) for action in shown]
+def footer_for(where: str, own: Mapping[str, str] = NONE_OWN) -> list[tuple[str, str]]:
+    """The keys a screen's footer shows, with their labels, always in the same places; ``?`` comes last.
+
+    ``own`` are the user's own keys by action.
+    """
+    listed = actions_for(where)
+    shown = sorted((action for action in listed if action.footer), key=lambda action: action.footer)
+    if where not in _FIRST:
+        shown[-1:-1] = [action for action in listed if action.id == "back"]
+    return [_footer_words(action, own) for action in shown]
 
 
-def _footer_word(action: Action) -> str:
-    return "period" if action.id == "earlier" else action.label
+def _footer_words(action: Action, own: Mapping[str, str]) -> tuple[str, str]:
+    if action.id == "earlier":
+        later = next(other for other in ACTIONS if other.id == "later")
+        return f"{spelt(keys_with(action, own)[0])} {spelt(keys_with(later, own)[0])}", "period"
+    return spelt(keys_with(action, own)[0]), action.label
