@@ -2,42 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App, SystemCommand
+from textual.app import App
+from textual.driver import Driver
 from textual.events import Event, Key
 from textual.screen import Screen
 
-from bsc_tui.domain.errors import BscError
-from bsc_tui.tui.actions import actions_for
+from bsc_tui.domain.errors import BscError, Busy
+from bsc_tui.host.jobs import has_shell
+from bsc_tui.tui.actions import ACTIONS, actions_for, keys_with, spelt
 from bsc_tui.tui.bindings import bindings_everywhere
 from bsc_tui.tui.screens.frame import Frame
+from bsc_tui.tui.screens.talking import Talking
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from bsc_tui.services.session import Session
+    from bsc_tui.tui.screens.commands import Command
+    from bsc_tui.tui.screens.welcome import WelcomeScreen
 
 FOLLOW = 1.0
 """Seconds between two looks at whether others have written."""
 
+_OPENED = "opened"
+"""The stack of screens once there is a file: the question which one to make does not lie below it."""
 
-class BscApp(App[None]):
-    """The balanced scorecard on the screen."""
+_UNLISTED = frozenset({"go_to_tab", "commands", "leave"})
+"""Actions that make no command: they need a number, or lead to where one is."""
+
+
+class BscApp(App[None], inherit_bindings=False):
+    """The balanced scorecard on the screen.
+
+    ``session`` is None until there is a file; ``keys`` are a user's own keys by action.
+    """
 
     TITLE = "bsc"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
     BINDINGS = bindings_everywhere()  # type: ignore[assignment]
     CSS = "Screen { layers: base; }"
 
-    def __init__(self, session: Session, first: Screen[Any], theme: str, keys: dict[str, str] | None = None) -> None:
-        super().__init__(ansi_color=theme.startswith("ansi"))
+    def __init__(
+        self,
+        session: Session | None,
+        first: Screen[Any],
+        theme: str,
+        keys: Mapping[str, str] | None = None,
+        *,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        # Set before anything else: with another theme first, NO_COLOR would paint black on black.
+        self.set_reactive(App.theme, theme)
+        super().__init__(driver_class=driver_class, ansi_color=theme.startswith("ansi"))
         self.session = session
+        self.own_keys = dict(keys or {})
         self._first = first
-        self.theme = theme
         self._is_warned = False
-        if keys:
-            self.set_keymap(keys)
+        if self.own_keys:
+            self.set_keymap({a.id: ",".join(keys_with(a, self.own_keys)) for a in ACTIONS if a.id in self.own_keys})
 
     def get_default_screen(self) -> Screen[Any]:
         """The scorecard, or the question which file to make."""
@@ -47,31 +74,45 @@ class BscApp(App[None]):
         """Follow what other sessions write, and come back whole from a suspension."""
         self.set_interval(FOLLOW, self._follow)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.call_after_refresh(_collect_again)
 
     async def on_event(self, event: Event) -> None:
         """Any other key than Ctrl+C takes its hint back."""
-        if isinstance(event, Key) and event.key != "ctrl+c":
+        if self._is_warned and isinstance(event, Key) and event.key != "ctrl+c":
             self._is_warned = False
+            if isinstance(self.screen, Talking):
+                self.screen.interject("")
         await super().on_event(event)
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the command palette offers: every action of the screen one is on."""
-        where = screen.WHERE if isinstance(screen, Frame) else ""
-        for action in actions_for(where):
-            method = getattr(screen, f"action_{action.id}", None) or getattr(self, f"action_{action.id}", None)
-            if method is not None and action.id not in {"go_to_tab", "commands"}:
-                yield SystemCommand(action.label.capitalize(), action.help, method)
+    def on_welcome_screen_made(self, event: WelcomeScreen.Made) -> None:
+        """There is a file now: go on with it."""
+        from bsc_tui.tui.screens.board import BoardScreen
+
+        self.session = event.session
+        self.add_mode(_OPENED, lambda: BoardScreen(event.session, is_ascii=event.is_ascii))
+        self.switch_mode(_OPENED)
 
     def action_commands(self) -> None:
-        """Find a command by its name."""
-        self.action_command_palette()
+        """Find a command by its name; asked again, leave it."""
+        from bsc_tui.tui.screens.commands import CommandsScreen
+
+        screen = self.screen
+        if isinstance(screen, CommandsScreen):
+            self.pop_screen()
+        elif isinstance(screen, Talking):
+            self.push_screen(CommandsScreen(list(self._commands(screen)), is_ascii=screen.is_ascii))
 
     def action_help(self) -> None:
-        """The keys of the screen one is on."""
+        """The keys of the screen one is on; asked again, back."""
         from bsc_tui.tui.screens.reading import KeysScreen
 
-        if isinstance(self.screen, Frame):
-            self.push_screen(KeysScreen(self.session, self.screen.WHERE, is_ascii=self.screen.is_ascii))
+        screen = self.screen
+        if isinstance(screen, KeysScreen):
+            self.pop_screen()
+        elif isinstance(screen, Frame):
+            self.push_screen(KeysScreen(screen.session, screen.WHERE, is_ascii=screen.is_ascii))
+        elif isinstance(screen, Talking):
+            screen.say("The keys below are all there are here.", "dim")
 
     async def action_back(self) -> None:
         """The screen before; from the first one, out."""
@@ -91,18 +132,53 @@ class BscApp(App[None]):
             self.exit()
             return
         self._is_warned = True
-        if isinstance(self.screen, Frame):
-            self.screen.say("Ctrl+C once more quits; so does q.")
+        if isinstance(self.screen, Talking):
+            self.screen.interject("Ctrl+C once more quits; so does q.")
 
     def action_suspend(self) -> None:
         """To the shell, until fg."""
-        self.action_suspend_process()
+        if has_shell():
+            self.action_suspend_process()
+        elif isinstance(self.screen, Talking):
+            self.screen.say("There is no shell to go to.", "dim")
+
+    @property
+    def failure(self) -> Exception | None:
+        """What the program failed with, if it did."""
+        return self._exception
+
+    def panic(self, *_renderables: RenderableType) -> None:
+        """End without painting what went wrong: whoever started the program says it in words."""
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+    def _commands(self, screen: Talking) -> Iterator[Command]:
+        """Every action of the screen one is on, as commands."""
+        from bsc_tui.tui.screens.commands import Command
+
+        for action in actions_for(screen.WHERE):
+            method = getattr(screen, f"action_{action.id}", None) or getattr(self, f"action_{action.id}", None)
+            if method is not None and action.id not in _UNLISTED:
+                shown = " ".join(map(spelt, keys_with(action, self.own_keys)))
+                yield Command(action.id, action.label, action.help, shown, method)
 
     def _follow(self) -> None:
         screen = self.screen
+        if self.session is None or not isinstance(screen, Frame):
+            return
         try:
-            if self.session.others_wrote() and isinstance(screen, Frame):
+            if self.session.others_wrote():
                 screen.follow()
+        except Busy:
+            # The next look will tell.
+            return
         except BscError as error:
-            if isinstance(screen, Frame):
-                screen.complain(error)
+            screen.complain(error)
+
+
+def _collect_again() -> None:
+    """Collect garbage from here on, without ever looking at what was made while starting."""
+    gc.freeze()
+    gc.enable()
