@@ -16,7 +16,7 @@ def refuse_taken_names(entry: Named, scorecard: Scorecard) -> None:
         for name in names_of(other)[:2]:
             if other.id != entry.id and name.casefold() in mine:
                 gone = ", which is archived" if other.archived else ""
-                raise Refused(f"'{name}' is taken by {other.name}{gone}", "choose another name")
+                raise Refused(f"'{mine[name.casefold()]}' is taken by {other.name}{gone}", "choose another name")
 
 
 def current(entry: Named, scorecard: Scorecard) -> Named:
