@@ -15,11 +15,17 @@ from bsc_tui.services.looking import Detail
 _OPEN = " open"
 
 
-def values_page(detail: Detail, today: date) -> Page:
-    """The page: lines are named "value:START", long stretches without a value are one line of words."""
+def values_page(detail: Detail, today: date, most: int | None = None) -> Page:
+    """The page: lines are named "value:START", long stretches without a value are one line of words.
+
+    ``most`` leaves out what lies behind so many lines, and behind the view period: what a first picture does not need.
+    """
     entries = {it.period: it for it in detail.dossier.values}
     rows: list[Row] = []
+    seen_from = detail.dossier.figure.period.start
     for found in listed(detail, today):
+        if most is not None and len(rows) >= most and _start(found) < seen_from:
+            break
         if isinstance(found, Gap):
             rows.append(_gap(found, detail))
         else:
@@ -51,6 +57,10 @@ def _line(figure: KpiFigure, detail: Detail, today: date) -> Row:
             "note": Cell(value.note, "", value.note or None, edit=value.note),
         }
     return Row(row_key(figure.period), cells=shown)
+
+
+def _start(found: Period | Gap) -> date:
+    return found.oldest.start if isinstance(found, Gap) else found.start
 
 
 def _gap(gap: Gap, detail: Detail) -> Row:

@@ -67,7 +67,8 @@ class CellEditing(InPlace):
             self.say("Enter a value first; a note stands on a value.", "dim")
             return
         self._seen = seen
-        self.prompt.ask(NOTE, f"Note on {seen.figure.kpi.name}:", seen.value.note)
+        key = period_key(seen.figure.period, self.settings.fiscal_year_start)
+        self.prompt.ask(NOTE, f"Note on {seen.figure.kpi.name} {key}:", seen.value.note)
 
     def answer(self, subject: str, text: str) -> None:
         """Save a note; nothing typed is lost when that is refused."""

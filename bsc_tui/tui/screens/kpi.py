@@ -110,7 +110,7 @@ class KpiScreen(KpiShowing, KpiEditing):
         from bsc_tui.tui.screens.history import HistoryScreen
 
         if self.is_read:
-            self.app.push_screen(HistoryScreen(self.session, self._name(), is_ascii=self.is_ascii))
+            self.app.push_screen(HistoryScreen(self.session, self._subject(), is_ascii=self.is_ascii))
 
     def _step(self, months: int) -> None:
         """Look at another period, and stand on its line."""
@@ -126,7 +126,7 @@ class KpiScreen(KpiShowing, KpiEditing):
         self.say("")
         self.patiently(self.load, lambda _: self.stand_on_view(), self.complain)
 
-    def _name(self) -> str:
+    def _subject(self) -> str:
         """What the KPI is looked up by: its name, unless something else that comes first bears it too."""
         kpi = self.detail.kpi
         others = {name.casefold() for name in (*self.detail.perspectives, *self.detail.objectives)}

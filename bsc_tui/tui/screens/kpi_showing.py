@@ -32,6 +32,8 @@ DEFINITION = 2
 TABS = (Tab("Values"), Tab("Targets"), Tab("Definition"))
 _AROUND = 8
 """Lines of the screen that neither the chart nor the table has."""
+_FIRST = 100
+"""Lines of values that are made for the first picture."""
 _LOWEST, _HIGHEST = 6, 15
 """Lines a chart takes at least and at most, the blank one below it counted."""
 
@@ -114,10 +116,10 @@ class KpiShowing(Frame):
         self.explain_soon()
 
     def draw_series(self) -> None:
-        """Draw the chart: after the first picture, since drawing takes an import."""
+        """Draw the chart, and list what is older: after the first picture, which waits for neither."""
         self._is_drawn = True
         if self.is_read:
-            self.draw_chart()
+            self.show_tab()
 
     def draw_chart(self, rows: tuple[TargetRow, ...] | None = None) -> None:
         """Draw the chart in the room it has, with the target rows there are or with those that are being typed."""
@@ -137,7 +139,9 @@ class KpiShowing(Frame):
     def _page(self) -> Page:
         if self.tab == TARGETS:
             return targets_page(self.detail)
-        return definition_page(self.detail) if self.tab == DEFINITION else values_page(self.detail, self.view.today)
+        if self.tab == DEFINITION:
+            return definition_page(self.detail)
+        return values_page(self.detail, self.view.today, None if self._is_drawn else _FIRST)
 
     def _chart_height(self) -> int:
         """Lines for the chart: half of what there is, more where there are few target rows; none on a low screen."""
