@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from bsc_tui.domain.errors import NotFound
 from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
+from bsc_tui.domain.text import clean, shortened
 
 Named = Perspective | Objective | Kpi
 Entry = TypeVar("Entry", bound=Named)
@@ -27,35 +28,36 @@ def find(scorecard: Scorecard, name: str, *, allow_part: bool = False) -> Named:
 
     Raises NotFound, with the nearest candidates, when nothing or more than one thing bears it.
     """
-    kind, _, rest = name.partition(":")
     pools: dict[str, Sequence[Named]] = {
         "perspective": scorecard.perspectives,
         "objective": scorecard.objectives,
         "kpi": scorecard.kpis,
     }
-    if rest.strip() and kind.strip().lower() in pools:
-        return _only(pools[kind.strip().lower()], rest.strip(), kind.strip().lower(), allow_part=allow_part)
     for pool in pools.values():
         found = _exact(pool, name)
         if found:
             return _single(found, name)
+    kind, _, rest = name.partition(":")
+    kind = kind.strip().lower()
+    if rest.strip() and kind in pools:
+        return _only(pools[kind], rest, kind, allow_part=allow_part)
     everything = [entry for pool in pools.values() for entry in pool]
     return _only(everything, name, "perspective, objective or KPI", allow_part=allow_part)
 
 
 def find_kpi(scorecard: Scorecard, name: str, *, allow_part: bool = False) -> Kpi:
     """The KPI of that key, name or former name. Raises NotFound."""
-    return _only(scorecard.kpis, _without_kind(name, "kpi"), "KPI", allow_part=allow_part)
+    return _of_kind(scorecard.kpis, name, "KPI", allow_part=allow_part)
 
 
 def find_objective(scorecard: Scorecard, name: str, *, allow_part: bool = False) -> Objective:
     """The objective of that name. Raises NotFound."""
-    return _only(scorecard.objectives, _without_kind(name, "objective"), "objective", allow_part=allow_part)
+    return _of_kind(scorecard.objectives, name, "objective", allow_part=allow_part)
 
 
 def find_perspective(scorecard: Scorecard, name: str, *, allow_part: bool = False) -> Perspective:
     """The perspective of that name. Raises NotFound."""
-    return _only(scorecard.perspectives, _without_kind(name, "perspective"), "perspective", allow_part=allow_part)
+    return _of_kind(scorecard.perspectives, name, "perspective", allow_part=allow_part)
 
 
 def nearest(names: Iterable[str], wanted: str, most: int = 3) -> list[str]:
@@ -66,33 +68,48 @@ def nearest(names: Iterable[str], wanted: str, most: int = 3) -> list[str]:
     return [known[match] for match in get_close_matches(wanted.casefold(), known, most, 0.5)]
 
 
-def _without_kind(name: str, kind: str) -> str:
+def _of_kind(pool: Sequence[Entry], name: str, kind: str, *, allow_part: bool) -> Entry:
+    """The one of that name; what begins like "objective:" may be a name as well, which then comes first."""
     before, _, rest = name.partition(":")
-    return rest.strip() if rest.strip() and before.strip().lower() == kind else name
+    if rest.strip() and before.strip().lower() == kind.lower() and not _exact(pool, name):
+        name = rest
+    return _only(pool, name, kind, allow_part=allow_part)
 
 
 def _only(pool: Sequence[Entry], name: str, kind: str, *, allow_part: bool) -> Entry:
     found = _exact(pool, name)
     if not found and allow_part and name.strip():
-        part = name.strip().casefold()
+        part = _folded(name)
         found = [entry for entry in pool if any(part in known.casefold() for known in names_of(entry))]
     if not found:
         every = [known for entry in pool for known in names_of(entry)]
-        raise NotFound(f"there is no {kind} '{name}'", nearest(every, name))
+        raise NotFound(f"there is no {kind} '{_quoted(name)}'", nearest(every, name))
     return _single(found, name)
 
 
 def _exact(pool: Sequence[Entry], name: str) -> list[Entry]:
-    wanted = name.strip().casefold()
+    wanted = _folded(name)
     # A name of today wins over somebody else's former one.
     for part in (slice(0, 2), slice(2, None)):
-        found = [entry for entry in pool if wanted in (known.casefold() for known in names_of(entry)[part])]
+        # A file from elsewhere may hold names that were never cleaned; what people see, and type, is cleaned.
+        found = [entry for entry in pool if wanted in (clean(known).casefold() for known in names_of(entry)[part])]
         if found:
             return found
     return []
 
 
 def _single(found: Sequence[Entry], name: str) -> Entry:
-    if len(found) > 1:
-        raise NotFound(f"'{name}' could be several", [names_of(entry)[0] for entry in found[:5]])
+    # A perspective and an objective of the same name are no riddle: the perspective comes first.
+    names = list(dict.fromkeys(names_of(entry)[0] for entry in found))
+    if len(names) > 1:
+        raise NotFound(f"'{_quoted(name)}' could be several", names[:5])
     return found[0]
+
+
+def _folded(name: str) -> str:
+    """A name as it is compared: cleaned as names are on their way in, whatever its case."""
+    return clean(name.strip()).strip().casefold()
+
+
+def _quoted(name: str) -> str:
+    return shortened(clean(name.strip()), 60)
