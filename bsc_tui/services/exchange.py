@@ -67,7 +67,7 @@ class Exchange:
         keys = {row.id: row.key for row in scorecard.kpis}
         return {
             "schema": 1,
-            "settings": {key: getattr(scorecard.settings, key) for key in rules.keys()},
+            "settings": {key: getattr(scorecard.settings, key) for key in rules.keys()},  # noqa: SIM118
             "perspectives": [_plain(row, ()) for row in scorecard.perspectives],
             "objectives": [
                 _plain(row, ("perspective_id", "headline_id"))
