@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from bsc_tui.domain.errors import Refused
+from bsc_tui.domain.figures import plain
 from bsc_tui.domain.periods import parse_period
 
 _FORM = "type: KPI VALUE [PERIOD] [# NOTE], with quotes around a name of several words"
+_OBJECT = 'such as {"kpi": "mttr", "value": 6.2}'
+_NOTE = " # "
 _TEXTS = ("kpi", "value", "period", "note", "source")
 _NUMBERS = ("numerator", "denominator", "n")
 
 
 class Line(NamedTuple):
-    """One line as it was understood, nothing looked up yet. ``note`` None: none was given."""
+    """One line as it was understood, nothing looked up yet. ``note`` None: none was given.
+
+    ``decimal_mark`` is the one its value is written with; "" where whoever sends the line has to know.
+    """
 
     number: int
     raw: str
@@ -23,11 +29,13 @@ class Line(NamedTuple):
     note: str | None = None
     source: str = ""
     n: float | None = None
+    decimal_mark: str = ""
 
 
 def parse_line(number: int, raw: str, fiscal_year_start: int = 1) -> Line | None:
     """The value a line stands for; None for an empty line or a remark. Raises Refused with the reason."""
-    text = raw.strip("\r\n")
+    # Some programs begin a text with a mark for its byte order.
+    text = raw.strip("\r\n").removeprefix("\ufeff")
     if not text.strip() or text.lstrip().startswith("#"):
         return None
     if text.lstrip().startswith("{"):
@@ -46,20 +54,28 @@ def _from_fields(number: int, text: str) -> Line:
 
 
 def _from_words(number: int, text: str, fiscal_year_start: int) -> Line:
-    import shlex
-
-    before, mark, note = text.partition(" # ")
-    try:
-        words = shlex.split(before)
-    except ValueError:
-        raise Refused("a quote is not closed", _FORM) from None
+    words, note = _split(text)
     if len(words) < 2:
         raise Refused("a line needs a KPI and a value", _FORM)
     kpi, *rest = words
     period = ""
     if len(rest) > 1 and _is_period(rest[-1], fiscal_year_start):
         period = rest.pop()
-    return Line(number, text, kpi, " ".join(rest), period, note.strip() if mark else None)
+    return Line(number, text, kpi, " ".join(rest), period, note.strip() or None)
+
+
+def _split(text: str) -> tuple[list[str], str]:
+    """The words before the note, and the note; a " # " between quotes begins none."""
+    import shlex
+
+    at = -1
+    while True:
+        at = text.find(_NOTE, at + 1)
+        try:
+            return shlex.split(text if at < 0 else text[:at]), "" if at < 0 else text[at + len(_NOTE) :]
+        except ValueError:
+            if at < 0:
+                raise Refused("a quote is not closed", _FORM) from None
 
 
 def _is_period(word: str, fiscal_year_start: int) -> bool:
@@ -74,22 +90,27 @@ def _from_json(number: int, text: str) -> Line:
     import json
 
     try:
-        given = json.loads(text)
+        given: dict[str, Any] = json.loads(text)
     except ValueError as error:
-        raise Refused(f"not a JSON object: {error}", 'such as {"kpi": "mttr", "value": 6.2}') from None
-    if not isinstance(given, dict):
-        raise Refused("not a JSON object", 'such as {"kpi": "mttr", "value": 6.2}')
+        raise Refused(f"not a JSON object: {error}", _OBJECT) from None
+    except RecursionError:
+        raise Refused("not a JSON object: it is nested too deeply", _OBJECT) from None
     unknown = sorted(set(given) - {*_TEXTS, *_NUMBERS})
     if unknown:
         raise Refused(f"unknown field '{unknown[0]}'", f"fields are: {', '.join((*_TEXTS, *_NUMBERS))}")
     kpi, value = _text(given, "kpi"), _text(given, "value")
     numerator, denominator = _number(given, "numerator"), _number(given, "denominator")
+    if (numerator is None) != (denominator is None):
+        raise Refused("numerator and denominator come together", f"fields are: {', '.join((*_TEXTS, *_NUMBERS))}")
     if numerator is not None and denominator is not None:
-        value = f"{numerator!r}/{denominator!r}"
+        value = f"{plain(numerator, 0)}/{plain(denominator, 0)}"
     if not kpi or not value:
-        raise Refused("a line needs a kpi and a value", 'such as {"kpi": "mttr", "value": 6.2}')
+        raise Refused("a line needs a kpi and a value", _OBJECT)
     note = _text(given, "note") if given.get("note") is not None else None
-    return Line(number, text, kpi, value, _text(given, "period"), note, _text(given, "source"), _number(given, "n"))
+    mark = "" if isinstance(given.get("value"), str) and numerator is None else "."
+    return Line(
+        number, text, kpi, value, _text(given, "period"), note, _text(given, "source"), _number(given, "n"), mark
+    )
 
 
 def _text(given: dict[str, Any], name: str) -> str:
@@ -99,7 +120,7 @@ def _text(given: dict[str, Any], name: str) -> str:
     if isinstance(found, bool) or not isinstance(found, str | int | float):
         raise Refused(f"{name} must be text or a number", f"not {found!r}")
     if isinstance(found, float):
-        return format(found, ".17g") if found == found and abs(found) <= 1e15 else str(found)
+        return plain(found, 0) if abs(found) <= 1e15 else str(found)
     return str(found)
 
 

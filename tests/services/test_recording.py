@@ -12,6 +12,7 @@ from bsc_tui.domain.errors import Conflict, FileProblem, Refused
 from bsc_tui.domain.periods import Period
 from bsc_tui.domain.quantity import Quantity
 from bsc_tui.domain.settings import Settings
+from bsc_tui.services.bulk import Manner
 from bsc_tui.services.recording import Entry, Target
 from tests.services.office import (
     AUGUST,
@@ -303,3 +304,12 @@ def test_among_many_a_value_entered_by_hand_stays_and_is_told_of(ann: Session, o
     assert kept.value == 6.0
     forced, refused = cron.recording.record_many(targets, force=True)
     assert (forced.is_change, refused) == (True, [None, None])
+
+
+def test_a_number_of_json_is_read_with_its_point_among_lines_with_commas(ann: Session) -> None:
+    lines = ['{"kpi": "mttr", "value": 1.234, "period": "2026-10"}', "mttr 6,5 2026-09"]
+    assert ann.bulk.record(lines, Manner(decimal_mark=",")).bad == ()
+    for period, number in ((OCTOBER, 1.234), (SEPTEMBER, 6.5)):
+        found = value(ann, "mttr", period)
+        assert found is not None
+        assert found.value == number
