@@ -16,6 +16,7 @@ class InPlace(Frame):
     """
 
     _edited_row = ""
+    _is_telling = False
     _said = ""
 
     def look(self, row_key: str) -> None:
@@ -80,7 +81,14 @@ class InPlace(Frame):
 
     def tell(self, first: str, second: str) -> None:
         """Say something about what is being typed, where the lines on the row stand otherwise."""
+        self._is_telling = self.prompt.is_asking
         self.about.show((Line(), plain(first), plain(second, "dim")))
+
+    def explain(self) -> None:
+        """Leave the lines to an open question that has something to say."""
+        self._is_telling = self._is_telling and self.prompt.is_asking
+        if not self._is_telling:
+            super().explain()
 
     def look_again(self) -> None:
         """Both figures are on the screen now: from here on an edit is held against theirs."""

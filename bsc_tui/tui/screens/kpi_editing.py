@@ -81,12 +81,8 @@ class KpiEditing(CellEditing):
 
     def ask_target(self) -> None:
         """Ask for a target from the view period on, or for a plan."""
-        key = period_key(self.detail.dossier.figure.period, self.detail.settings.fiscal_year_start)
-        self.prompt.ask(TARGET, f"Target from {key}, or a plan:")
-        self.tell(
-            f"One number holds from {key} on; a plan says from when itself.",
-            "95 from 2027-01, ramp to 97 by 2027-12",
-        )
+        self.prompt.ask(TARGET, f"Target from {self._view_key()}, or a plan:")
+        self.tell(*self._foreseen(""))
 
     def on_prompt_typing(self, event: Prompt.Typing) -> None:
         """Show what a target or plan would mean while it is typed."""
@@ -122,7 +118,7 @@ class KpiEditing(CellEditing):
         """The chart shows again what is, and the lines below speak of the row."""
         if event.subject == TARGET:
             self.draw_chart()
-            self.explain()
+            self.explain_soon()
 
     def on_table_closed(self, event: told.Closed) -> None:
         """The chart shows again what is."""
@@ -152,10 +148,15 @@ class KpiEditing(CellEditing):
         aimed = self.session.targeting.set(kpi, {"target": text}, self.detail.dossier.figure.period)
         return sentence.aimed(aimed.row, aimed.before, aimed.start, kpi, settings)
 
+    def _view_key(self) -> str:
+        return period_key(self.detail.dossier.figure.period, self.detail.settings.fiscal_year_start)
+
     def _foreseen(self, text: str) -> tuple[str, str]:
         """What a typed target or plan would come to, in words and on the chart. Raises Refused with the reason."""
         if not text.strip():
-            return "", ""
+            self.draw_chart()
+            said = f"A number holds from {self._view_key()} on; a plan says itself from when, or by when:"
+            return said, "95 from 2027-01, ramp to 97 by 2027-12"
         kpi, settings, rows = self.detail.kpi, self.detail.settings, self.detail.dossier.rows
         if _is_plan(text):
             planned = parse_plan(text, kpi, settings, rows)
