@@ -15,6 +15,7 @@ from bsc_tui.domain.errors import BscError, Busy
 from bsc_tui.host.jobs import has_shell
 from bsc_tui.tui.actions import ACTIONS, actions_for, keys_with, spelt
 from bsc_tui.tui.bindings import bindings_everywhere
+from bsc_tui.tui.keyboard import InOrder
 from bsc_tui.tui.screens.frame import Frame
 from bsc_tui.tui.screens.talking import Talking
 
@@ -35,7 +36,7 @@ _UNLISTED = frozenset({"go_to_tab", "commands", "leave"})
 """Actions that make no command: they need a number, or lead to where one is."""
 
 
-class BscApp(App[None], inherit_bindings=False):
+class BscApp(InOrder, inherit_bindings=False):
     """The balanced scorecard on the screen.
 
     ``session`` is None until there is a file; ``keys`` are a user's own keys by action.

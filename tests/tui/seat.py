@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 from itertools import count
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from textual.events import Key
@@ -79,6 +80,10 @@ class Seat:
         lines = [self.table.render_line(y).text.rstrip() for y in range(self.table.size.height)]
         return [line for line in lines if line]
 
+    def asks(self) -> bool:
+        """Whether a question stands above the keys."""
+        return self.board.prompt.is_asking
+
     def row(self, words: str) -> str:
         """The first row with some words."""
         return next(line for line in self.rows if words in line)
@@ -111,12 +116,12 @@ class Seat:
         assert self.table.stand_on(f"kpi:{number}", column), f"{kpi} is not on this tab"
 
     async def wait_for(self, condition: Callable[[], bool]) -> None:
-        """Let timers run until something is so; the test's own time limit ends what never is."""
-        for _ in range(400):
-            if condition():
-                return
-            await self.pilot.pause(0.01)
-        raise AssertionError("it never came")
+        """Let timers run until something is so, and all that follows from it is done."""
+        deadline = monotonic() + 10
+        while not condition():
+            assert monotonic() < deadline, "it never came"
+            await self.pilot.pause(0.005)
+        await self.idle()
 
 
 def text(line: Any) -> str:
@@ -130,8 +135,21 @@ def shown(lines: Lines) -> tuple[Any, ...]:
 
 
 _NAMED = frozenset(
-    "enter escape tab up down left right home end pageup pagedown delete backspace space slash "
-    "left_square_bracket right_square_bracket question_mark".split()
+    {
+        "enter",
+        "escape",
+        "tab",
+        "up",
+        "down",
+        "left",
+        "right",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+        "delete",
+        "backspace",
+    }
 )
 
 

@@ -1,0 +1,62 @@
+"""Keys one after the other: what a key does is done before the next one is looked at.
+
+Textual hands a burst of keys (a slow line, a fast hand, a paste without brackets) to the widget that has the focus
+before the first of them has come to the bindings of its screen: ``n`` would ask for a note while the letters behind it
+still act as commands on the table; ``]`` would turn to another period after the figure behind it was entered.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any
+
+from textual.app import App
+from textual.events import Event, Key, Paste
+from textual.message_pump import MessagePump
+
+
+class InOrder(App[None], inherit_bindings=False):
+    """A program that deals with keys and pastes in order, whichever widget they lead to."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._ahead: deque[Key | Paste] = deque()
+        self._under_way: MessagePump | None = None
+
+    @property
+    def has_keys_ahead(self) -> bool:
+        """Whether a key is being dealt with, or waits for its turn."""
+        return self._under_way is not None
+
+    async def on_event(self, event: Event) -> None:
+        """Let a key in when all before it are done. One that was handed on and came back is none of these."""
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._under_way is not None and self._under_way.is_running:
+            self._ahead.append(event)
+        else:
+            await self._begin(event)
+
+    async def _begin(self, event: Key | Paste) -> None:
+        """Hand a key on and send a messenger after it, the way it takes: focus, screen, program."""
+        way: deque[MessagePump] = deque([self.focused or self.screen, self.screen, self])
+        self._under_way = self
+        await super().on_event(event)
+        self._go_on(way)
+
+    def _go_on(self, way: deque[MessagePump]) -> None:
+        """Send the messenger on: it comes after everything that waits there already."""
+        while way:
+            pump = self._under_way = way.popleft()
+            if pump.call_later(self._go_on, way):
+                return
+        # The key may have put another screen in front, which has to be there before the next one.
+        self._under_way = self.screen
+        if not self.screen.call_later(self.call_later, self._next):
+            self.call_later(self._next)
+
+    async def _next(self) -> None:
+        """The key is dealt with: on to the one that waits."""
+        self._under_way = None
+        if self._ahead:
+            await self._begin(self._ahead.popleft())
