@@ -105,10 +105,10 @@ class BoardScreen(Leading, Structuring, CellEditing, Frame):
     def _title(self) -> Line:
         settings = self.sheet.settings
         name: list[Piece] = [(settings.name, "strong")]
-        if settings.invented:
-            name.append((f"   demo: {settings.invented}", "dim"))
         if self.sheet.is_read_only:
             name.append(("   read only", "accent"))
+        if settings.invented:
+            name.append((f"   demo: {settings.invented}", "dim"))
         kpis = list(self.perspective.kpis if self.perspective else self.sheet.board.kpis())
         count = sum(1 for figure in kpis if figure.value is not None and not figure.is_stale)
         month = view_month(self.view)

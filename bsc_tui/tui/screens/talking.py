@@ -64,6 +64,8 @@ class Talking(Screen[None], inherit_bindings=False):
         except BscError as error:
             failed(error)
         else:
+            if tries < TRIES:
+                self.say("")
             done(result)
 
     def answer(self, subject: str, text: str) -> None:
