@@ -13,7 +13,7 @@ from bsc_tui.domain.model import Kpi, Status, TargetRow
 from bsc_tui.domain.periods import containing, period_key
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.targets import row_for
-from bsc_tui.present import aims, cells, sentence, words
+from bsc_tui.present import cells, sentence, words
 from bsc_tui.present.glyphs import POINTER
 from bsc_tui.present.page import Cell, Column, Page, Row, widest
 from bsc_tui.services.looking import Detail
@@ -116,8 +116,7 @@ def _goal(row: TargetRow, field: Literal["target", "threshold"], detail: Detail)
     if kpi.direction == "band":
         low, high = ("low", "high") if field == "target" else ("outer_low", "outer_high")
         edit = cells.typed_band(row, low, high, kpi, settings)
-        shown = aims.target(row, kpi, settings) if field == "target" else aims.threshold(row, kpi, settings)
-        return Cell(shown, "", getattr(row, low), edit=edit)
+        return Cell(edit.replace(" to ", "-"), "", getattr(row, low), edit=edit)
     number = getattr(row, field)
     typed = typed_target(row, kpi, settings) if field == "target" else cells.typed_goal(row, field, kpi, settings)
     return _number(number, kpi, settings)._replace(edit=typed)

@@ -59,6 +59,7 @@ def test_a_bands_limits_are_typed_as_pairs() -> None:
     band = TargetRow(1, 0, 1, None, low=50.0, high=80.0, outer_low=40.0, outer_high=90.0)
     page = targets_page(detail(kpi=MTTR._replace(direction="band", unit="%"), rows=(band,)))
     line = row(page, "target:always")
+    assert (line.cells["target"].text, line.cells["threshold"].text) == ("50.0-80.0", "40.0-90.0")
     assert (line.cells["target"].edit, line.cells["threshold"].edit) == ("50.0 to 80.0", "40.0 to 90.0")
     assert "baseline" not in {column.id for column in page.columns}
 
