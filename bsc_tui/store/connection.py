@@ -129,11 +129,16 @@ def speaking(path: Path | str) -> Iterator[None]:
 
 
 def _told(error: sqlite3.Error, path: Path | str) -> Exception:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    exact = getattr(error, "sqlite_errorcode", 0)
+    code = exact & 0xFF
     if code in _BUSY:
         return Busy(f"another program holds {path}", "try again in a moment; nothing was saved")
     if code in _CORRUPT:
         return FileProblem(f"{path} is not a readable database", "restore a backup; the file was left as it is")
+    if exact == sqlite3.SQLITE_READONLY_ROLLBACK:
+        return FileProblem(
+            f"{path} was left in the middle of a change", "open it once with write rights: that takes the change back"
+        )
     if code == sqlite3.SQLITE_READONLY:
         return FileProblem(f"you may not write to {path}", "its owner can give you and your group write rights")
     if code == sqlite3.SQLITE_FULL:

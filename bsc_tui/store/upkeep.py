@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from bsc_tui.domain.errors import FileProblem, Refused
@@ -60,7 +61,7 @@ def publish(draft: Path, to: Path) -> None:
     except OSError:  # a file system without hard links: FAT, some network ones
         os.close(os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         draft.replace(to)
-    _sync(to.parent)
+    _sync_name(to)
 
 
 def supersede(draft: Path, path: Path) -> None:
@@ -68,13 +69,19 @@ def supersede(draft: Path, path: Path) -> None:
     _sync(draft)
     forget_journal(path)
     draft.replace(path)
-    _sync(path.parent)
+    _sync_name(path)
 
 
 def forget_journal(path: Path) -> None:
     """Takes away what a crashed writer of an earlier file left: SQLite would roll it back into the new one."""
     for ending in ("-journal", "-wal", "-shm"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _sync_name(path: Path) -> None:
+    # Not every file system can do it (CIFS and some FUSE ones say EINVAL), and the file is whole either way.
+    with suppress(OSError):
+        _sync(path.parent)
 
 
 def _sync(path: Path) -> None:

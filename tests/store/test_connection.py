@@ -216,6 +216,26 @@ def test_writing_through_a_reading_connection_is_named(path: Path) -> None:
     reader.close()
 
 
+def test_what_a_killed_writer_left_is_taken_back_by_the_next_who_may_write(
+    path: Path, connection: sqlite3.Connection, journal: Journal
+) -> None:
+    journal.perform("x", lambda work: work.insert("perspective", PERSPECTIVE))
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE perspective SET name = 'Half'")
+    left = path.with_name("scorecard.db-journal")
+    # The first twelve bytes are what SQLite writes when it is about to change the file itself: play all of this back.
+    hot = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"\xff" * 4 + left.read_bytes()[12:]
+    connection.execute("ROLLBACK")
+    left.write_bytes(hot)
+    with pytest.raises(FileProblem, match="was left in the middle of a change") as raised:
+        connect(path, is_read_only=True)
+    assert "write rights" in raised.value.hint
+    for is_read_only in (False, True):
+        opened = connect(path, is_read_only=is_read_only)
+        assert opened.execute("SELECT name FROM perspective").fetchall() == [("Customer",)]
+        opened.close()
+
+
 def test_a_damaged_file_is_named(path: Path) -> None:
     with path.open("r+b") as file:
         file.seek(4096)

@@ -157,6 +157,21 @@ def test_a_copy_may_go_to_a_file_system_without_hard_links(
         publish(draft, copy)
 
 
+def test_a_copy_may_go_to_a_file_system_that_cannot_sync_names(
+    connection: sqlite3.Connection, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+
+    def files_only(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(22, "Invalid argument")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", files_only)
+    back_up(connection, path, path.with_name("copy.db"))
+    assert names(path.parent) == ["copy.db", "scorecard.db"]
+
+
 @pytest.mark.parametrize("put", [publish, supersede])
 def test_what_a_crashed_writer_of_an_earlier_file_left_is_not_rolled_back_into_a_new_one(
     put: object, connection: sqlite3.Connection, journal: Journal, path: Path
