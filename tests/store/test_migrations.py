@@ -223,7 +223,7 @@ def _open(path: str, start: Barrier, results: SimpleQueue[str]) -> None:
 def at_once(work: Callable[[str, Barrier, SimpleQueue[str]], None], path: Path) -> list[str]:
     """What that many processes say that all begin at the same moment."""
     spawn = multiprocessing.get_context("spawn")
-    start = spawn.Barrier(PROCESSES)
+    start = spawn.Barrier(PROCESSES, timeout=120)
     results: SimpleQueue[str] = spawn.SimpleQueue()
     people = [spawn.Process(target=work, args=(str(path), start, results)) for _ in range(PROCESSES)]
     for person in people:
