@@ -5,8 +5,9 @@ A screen says what it shows (``load``) and what its words are; the frame follows
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.timer import Timer
@@ -14,7 +15,7 @@ from textual.timer import Timer
 from bsc_tui.present.words import clock_time
 from bsc_tui.services.history import Operation
 from bsc_tui.services.session import Session
-from bsc_tui.tui.actions import footer_for
+from bsc_tui.tui.actions import NONE_OWN, footer_for
 from bsc_tui.tui.screens.arranging import Arranging
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.lines import Line, Lines, Piece, plain
@@ -30,7 +31,6 @@ REST = 0.15
 class Frame(Arranging):
     """A screen around one table."""
 
-    WHERE: ClassVar[str] = ""
     AUTO_FOCUS = "Table"
     DEFAULT_CSS = """
     #about { height: 3; }
@@ -62,7 +62,8 @@ class Frame(Arranging):
 
     def show_keys(self) -> None:
         """Show the keys, as many as the width allows."""
-        self.keys_line.show((_footer(self.WHERE, self.app.size.width),))
+        own = getattr(self.app, "own_keys", NONE_OWN)
+        self.keys_line.show((_footer(self.WHERE, own, self.app.size.width),))
 
     def load(self) -> None:
         """Read what the screen shows, and show it. May raise BscError."""
@@ -133,9 +134,9 @@ class Frame(Arranging):
             self.refresh_data()
 
 
-def _footer(where: str, cells: int) -> Line:
+def _footer(where: str, own: Mapping[str, str], cells: int) -> Line:
     """The keys of a screen, as many whole ones as there is room for."""
-    *shown, last = footer_for(where)
+    *shown, last = footer_for(where, own)
     room = cells - 4 - len(last[0]) - len(last[1])
     pieces: list[Piece] = []
     for key, word in shown:
