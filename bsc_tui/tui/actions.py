@@ -22,9 +22,9 @@ EVERYWHERE = "everywhere"
 class Action(NamedTuple):
     """One thing that can be done.
 
-    ``id`` names the screen's method ``action_ID``; one that ``is_table`` is done by the table itself. ``keys`` are named
-    as Textual does, the first one is shown; ``label`` stands in the footer (if ``footer`` says at which place) and in
-    the palette, ``help`` in the list of keys.
+    ``id`` names the screen's method ``action_ID``; one that ``is_table`` is done by the table itself. ``keys`` are
+    named as Textual does, the first one is shown; ``label`` stands in the footer (if ``footer`` says at which place)
+    and in the list of commands, ``help`` in both that and the list of keys.
     """
 
     id: str
@@ -78,8 +78,8 @@ ACTIONS = (
     Action("move_down", "move down", "move the line down among its neighbours", ("J", "shift+down"), (BOARD,)),
     Action("filter", "filter", "show only lines with these words", ("slash",), _TABLES),
     Action("sort", "sort", "sort by the cursor's column: up, down, as it was", ("c",), _COLUMNED),
-    Action("undo", "undo", "take back my last change", ("u",), _EDITED + (HISTORY,), 7),
-    Action("redo", "redo", "bring back what I undid last", ("ctrl+r",), _EDITED + (HISTORY,)),
+    Action("undo", "undo", "take back my last change", ("u",), (*_EDITED, HISTORY), 7),
+    Action("redo", "redo", "bring back what I undid last", ("ctrl+r",), (*_EDITED, HISTORY)),
     Action("history", "history", "every change", ("H",), (BOARD, KPI)),
     Action("settings", "settings", "the scorecard's settings", ("S",), (BOARD,)),
     Action("copy", "copy", "copy the cell; once more: the line", ("y",), _COLUMNED),
@@ -97,6 +97,9 @@ ACTIONS = (
 
 _FIRST = frozenset({BOARD, WELCOME})
 """Screens one starts on: from there ``q`` leads out, not back."""
+
+MOST = 8
+"""Keys a footer shows at most."""
 
 NONE_OWN: Mapping[str, str] = {}
 """What a user has who chose no key."""
@@ -161,7 +164,7 @@ def footer_for(where: str, own: Mapping[str, str] = NONE_OWN) -> list[tuple[str,
     """
     listed = actions_for(where)
     shown = sorted((action for action in listed if action.footer), key=lambda action: action.footer)
-    if where not in _FIRST:
+    if where not in _FIRST and len(shown) < MOST:
         shown[-1:-1] = [action for action in listed if action.id == "back"]
     return [_footer_words(action, own) for action in shown]
 

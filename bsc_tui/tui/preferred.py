@@ -67,8 +67,7 @@ def _named(action: str, key: str) -> str:
     """A key as Textual names it."""
     if len(key) == 1 and key.isprintable() and not key.isspace():
         return _character_to_key(key)
-    *modifiers, last = key.split("+")
-    last = last if len(last) == 1 else last.lower()
-    if set(map(str.lower, modifiers)) <= _MODIFIERS and (len(last) == 1 or last in _NAMES):
-        return "+".join([*map(str.lower, modifiers), last])
+    *modifiers, last = key.lower().split("+")
+    if set(modifiers) <= _MODIFIERS and (last in _NAMES or (modifiers and len(last) == 1)):
+        return "+".join([*modifiers, last])
     raise NotFound(f"config.toml: there is no key '{clean(key)}' for {action}", ("U", "ctrl+x", "f5"))
