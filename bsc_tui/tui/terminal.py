@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import select
 import signal
-import sys
 import termios
 from codecs import getincrementaldecoder
 from contextlib import suppress
@@ -28,6 +27,9 @@ ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 
 PATIENCE = 2.0
 """Seconds an orderly end may take: a terminal that takes nothing any more would hold it for ever."""
+
+_OUT = 2
+"""Where Textual paints."""
 
 CHUNK = 4096
 """Bytes read at once."""
@@ -156,10 +158,11 @@ class Terminal(LinuxDriver):
             if self.attrs_before is not None:
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
         with suppress(OSError):
-            out = sys.__stderr__.fileno() if sys.__stderr__ is not None else 2
-            os.set_blocking(out, False)
-            os.write(out, RESTORE.encode())
-            os.set_blocking(out, True)
+            os.set_blocking(_OUT, False)
+            os.write(_OUT, RESTORE.encode())
+        with suppress(OSError):
+            # The shell has the same terminal open.
+            os.set_blocking(_OUT, True)
         os._exit(self._code)
 
 
