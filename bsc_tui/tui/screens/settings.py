@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bsc_tui.domain import settings as rules
-from bsc_tui.domain.errors import BscError
 from bsc_tui.domain.settings import Settings
 from bsc_tui.present.settings_page import about_setting, settings_page
 from bsc_tui.services.session import Session
 from bsc_tui.tui.actions import SETTINGS
 from bsc_tui.tui.bindings import bindings_for
-from bsc_tui.tui.screens.frame import Frame
-from bsc_tui.tui.widgets import table_messages as told
-from bsc_tui.tui.widgets.lines import Line, plain
+from bsc_tui.tui.screens.in_place import InPlace
+from bsc_tui.tui.widgets.lines import Line
 
 
-class SettingsScreen(Frame):
+class SettingsScreen(InPlace):
     """What a scorecard lets its people decide."""
 
     WHERE = SETTINGS
@@ -26,6 +24,7 @@ class SettingsScreen(Frame):
     def __init__(self, session: Session, *, is_ascii: bool = False) -> None:
         super().__init__(session, is_ascii=is_ascii)
         self._settings = Settings()
+        self._key = ""
 
     def load(self) -> None:
         """Read the settings."""
@@ -39,54 +38,26 @@ class SettingsScreen(Frame):
         key = _key(self.table.row_key)
         return about_setting(self._settings, key) if key else ("", "")
 
-    def on_table_opened(self, event: told.Opened) -> None:
-        """Say what is asked for."""
-        self.say("")
-        self._tell(*about_setting(self._settings, _key(event.row_key)))
+    def look(self, row_key: str) -> None:
+        """Remember the row; a setting is short enough to be written over."""
+        self._key = _key(row_key)
 
-    def on_table_typing(self, event: told.Typing) -> None:
-        """Say what it would be, or why it cannot."""
-        key = _key(event.row_key)
-        try:
-            wanted = rules.with_text(self._settings, key, event.text)
-        except BscError as error:
-            self._tell(error.what, error.hint)
-        else:
-            self._tell(f"{key} = {rules.as_text(wanted, key)}", "")
+    def place(self, _column: str) -> str:
+        """The open setting, with what it says."""
+        return about_setting(self._settings, self._key)[0]
 
-    def on_table_edited(self, event: told.Edited) -> None:
-        """Save."""
-        self.patiently(lambda: self._set(_key(event.row_key), event.text), self._saved, self._refused)
+    def preview(self, _column: str, text: str) -> tuple[str, str]:
+        """What it would be; nothing typed is what it comes as."""
+        wanted = rules.with_text(self._settings, self._key, self._meant(text))
+        return f"{self._key} = {rules.as_text(wanted, self._key)}", ""
 
-    def on_table_orphaned(self, event: told.Orphaned) -> None:
-        """Keep what was typed in sight."""
-        self.say(f"You had typed: {event.text}", "missed")
+    def save(self, _column: str, text: str) -> str:
+        """Set it."""
+        said = self.session.editing.setting(self._key, self._meant(text)).label
+        return said or f"{self._key} is {rules.as_text(self._settings, self._key)} already"
 
-    def action_clear(self) -> None:
-        """Set the cursor's setting back to what it comes as."""
-        key = _key(self.table.row_key)
-        if key:
-            default = rules.as_text(Settings(), key)
-            self.patiently(lambda: self._set(key, default), self._cleared, self.complain)
-
-    def _set(self, key: str, text: str) -> str:
-        return self.session.editing.setting(key, text).label
-
-    def _saved(self, said: str) -> None:
-        self.refresh_data()
-        self.say(said)
-        self.table.accept()
-
-    def _cleared(self, said: str) -> None:
-        self.refresh_data()
-        self.say(said or "It is as it comes.", "" if said else "dim")
-
-    def _refused(self, error: BscError) -> None:
-        self.table.refuse(error.what)
-        self._tell(error.what, error.hint)
-
-    def _tell(self, first: str, second: str) -> None:
-        self.about.show((Line(), plain(first), plain(second, "dim")))
+    def _meant(self, text: str) -> str:
+        return text if text.strip() else rules.as_text(Settings(), self._key)
 
 
 def _key(row_key: str) -> str:

@@ -74,7 +74,7 @@ class WelcomeScreen(Arranging):
         )
         rows = tuple(_row(number, *offer) for number, offer in enumerate(_OFFERS, 1))
         self.show_page(Page("welcome", _COLUMNS, rows, "name"))
-        pieces: list[Piece] = [("Enter", ""), (" begin  ", "dim")]
+        pieces: list[Piece] = [("Enter", ""), (" choose  ", "dim")]
         for key, word in footer_for(WELCOME)[:-1]:
             pieces += [(key, ""), (f" {word}  ", "dim")]
         self._keys_line.show((Line((*pieces, ("q", ""), (" quit", "dim"))),))
