@@ -64,6 +64,7 @@ class BscApp(InOrder, inherit_bindings=False):
         self.own_keys = dict(keys or {})
         self._first = first
         self._is_warned = False
+        self._has_lost_file = False
         if self.own_keys:
             self.set_keymap({a.id: ",".join(keys_with(a, self.own_keys)) for a in ACTIONS if a.id in self.own_keys})
 
@@ -170,13 +171,19 @@ class BscApp(InOrder, inherit_bindings=False):
         if self.session is None or not isinstance(screen, Frame):
             return
         try:
-            if self.session.others_wrote():
-                screen.follow()
+            has_changed = self.session.others_wrote()
         except Busy:
             # The next look will tell.
             return
         except BscError as error:
+            self._has_lost_file = True
             screen.complain(error)
+            return
+        if self._has_lost_file:
+            self._has_lost_file = False
+            screen.say("")
+        if has_changed:
+            screen.follow()
 
 
 def _collect_again() -> None:

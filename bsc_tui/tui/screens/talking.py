@@ -43,7 +43,8 @@ class Talking(Screen[None], inherit_bindings=False):
 
     def complain(self, error: BscError) -> None:
         """A refusal above the keys: what happened and what to do."""
-        self.say(f"{error.what[:1].upper()}{error.what[1:]}. {error.hint}".rstrip(), "missed")
+        told = "; ".join(part for part in (error.what, error.hint) if part)
+        self.say(f"{told[:1].upper()}{told[1:].rstrip('.')}.", "missed")
 
     def patiently(
         self,
