@@ -80,6 +80,10 @@ class Seat:
         lines = [self.table.render_line(y).text.rstrip() for y in range(self.table.size.height)]
         return [line for line in lines if line]
 
+    def shows(self, kind: type[object]) -> bool:
+        """Whether a screen of this kind is in front."""
+        return isinstance(self.app.screen, kind)
+
     def asks(self) -> bool:
         """Whether a question stands above the keys."""
         return self.board.prompt.is_asking
