@@ -162,8 +162,11 @@ class BscApp(InOrder, inherit_bindings=False):
 
         for action in actions_for(screen.WHERE):
             method = getattr(screen, f"action_{action.id}", None) or getattr(self, f"action_{action.id}", None)
-            if method is not None and action.id not in _UNLISTED:
-                shown = " ".join(map(spelt, keys_with(action, self.own_keys)))
+            shown = " ".join(map(spelt, keys_with(action, self.own_keys)))
+            if action.id == "interrupt":
+                # Who picks it from a list need not be asked twice.
+                yield Command(action.id, action.label, "leave the program", shown, self.exit)
+            elif method is not None and action.id not in _UNLISTED:
                 yield Command(action.id, action.label, action.help, shown, method)
 
     def _follow(self) -> None:

@@ -77,6 +77,14 @@ async def test_a_name_that_begins_with_the_words_goes_before_one_whose_help_has_
         assert isinstance(front(pilot), HistoryScreen)
 
 
+async def test_quit_quits_at_once_from_any_screen(tmp_path: Path) -> None:
+    session = opened(demo_at(tmp_path))
+    async with running(BoardScreen(session), session) as pilot:
+        await ask(pilot, "H", "colon", *"quit", "enter")
+        await pilot.pause()
+    assert pilot.app.return_code == 0
+
+
 async def test_arrows_choose_another(tmp_path: Path) -> None:
     session = opened(demo_at(tmp_path))
     async with running(BoardScreen(session), session) as pilot:
