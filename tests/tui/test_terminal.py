@@ -183,6 +183,41 @@ def test_a_failure_while_reading_keys_is_said_in_words(start: Start, demo: Path)
     assert "Traceback" not in without_painting(terminal)
 
 
+def prefer(home: Path, text: str) -> None:
+    """Write a user's preferences."""
+    folder = home / "config" / "bsc-tui"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(("text", "is_on"), [("", True), ("mouse = true", True), ("mouse = false", False)])
+def test_the_mouse_is_left_to_the_terminal_if_preferred(
+    start: Start, demo: Path, tmp_path: Path, text: str, is_on: bool
+) -> None:
+    prefer(tmp_path, text)
+    terminal = start(*program("--file", str(demo)))
+    assert (b"1000" in modes_on(terminal)) == is_on
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('theme = "nort"', "bsc: config.toml: there is no theme 'nort'"),
+        ('[keys]\nundoo = "U"', "bsc: config.toml: there is no key to choose for 'undoo'"),
+        ('[keys]\nundo = "S"', "bsc: config.toml: S cannot mean undo, it means settings there"),
+        ("mouse = 1", "mouse is a statement"),
+    ],
+)
+def test_preferences_that_cannot_be_end_it_before_it_paints(demo: Path, tmp_path: Path, text: str, said: str) -> None:
+    prefer(tmp_path, text)
+    terminal = Terminal(program("--file", str(demo)), environment(tmp_path))
+    assert terminal.end() == 1
+    assert said in terminal.text
+    assert "hint: " in terminal.text
+    assert b"\x1b[?1049h" not in terminal.raw
+    terminal.close()
+
+
 def test_where_no_shell_waits_it_does_not_suspend(start: Start, demo: Path) -> None:
     """The terminal itself started it: once stopped, nobody could bring it back."""
     terminal = start(*program("--file", str(demo)))
