@@ -28,7 +28,7 @@ def config_dir() -> Path:
 
 
 def state_dir() -> Path:
-    """Where logs and drafts are kept: ``$XDG_STATE_HOME/bsc-tui``, else ``~/.local/state/bsc-tui``."""
+    """Where logs are kept: ``$XDG_STATE_HOME/bsc-tui``, else ``~/.local/state/bsc-tui``."""
     from platformdirs import user_state_dir
 
     return _own(user_state_dir, "XDG_STATE_HOME")

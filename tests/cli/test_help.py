@@ -57,6 +57,7 @@ def test_paths_are_told_whole_and_need_no_file(capsys: pytest.CaptureFixture[str
     for place in (paths.default_file(), paths.demo_file(), paths.config_dir() / "config.toml", paths.state_dir()):
         assert f"{place}\n" in out
     assert f"{TOP / 'data'}\n" in out or "bsc_tui/data" in out
+    assert "drafts" not in out
 
 
 def test_paths_say_which_file_is_used(bsc: Program, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,7 +62,7 @@ def paths(*, fmt: Format) -> None:
         ("default file", places.default_file),
         ("demo", places.demo_file),
         ("preferences", config.preferences_file),
-        ("logs and drafts", places.state_dir),
+        ("logs", places.state_dir),
         ("shipped data", lambda: Path(str(shipped.shipped("help/changes.md"))).parents[1]),
     ]
     rows = [{"what": what, "path": told(place)} for what, place in found]
