@@ -25,7 +25,7 @@ async def test_a_value_is_typed_understood_and_saved(tmp_path: Path) -> None:
     async with running(SettingsScreen(session), session) as pilot:
         screen = front(pilot)
         screen.table.stand_on("setting:grace")
-        assert about(screen) == ["grace: days after a period's end before its value is due", "0, as it comes"]
+        assert about(screen) == ["grace: days after a period's end before its value is due", "0, the default"]
         await pilot.press("enter", "3")
         assert texts(screen.about) == ["grace = 3"]
         await pilot.press("enter")
@@ -35,7 +35,7 @@ async def test_a_value_is_typed_understood_and_saved(tmp_path: Path) -> None:
         assert screen.table.editing is not None
         await pilot.press("escape")
         screen.table.stand_on("setting:grace")
-        assert about(screen)[1] == "3, it comes as 0"
+        assert about(screen)[1] == "3, the default is 0"
 
 
 async def test_a_value_it_does_not_take_stays_in_the_field(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ async def test_other_people_s_settings_are_followed_but_not_into_an_open_field(t
         assert session.looking.settings().carry == 7
 
 
-async def test_nothing_typed_is_what_it_comes_as(tmp_path: Path) -> None:
+async def test_nothing_typed_is_the_default(tmp_path: Path) -> None:
     session = opened(demo_at(tmp_path))
     session.editing.setting("working_days", "123")
     async with running(SettingsScreen(session), session) as pilot:

@@ -47,7 +47,7 @@ class SettingsScreen(InPlace):
         return about_setting(self._settings, self._key)[0]
 
     def preview(self, _column: str, text: str) -> tuple[str, str]:
-        """What it would be; nothing typed is what it comes as."""
+        """What it would be; nothing typed is the default."""
         wanted = rules.with_text(self._settings, self._key, self._meant(text))
         return f"{self._key} = {rules.as_text(wanted, self._key)}", ""
 
