@@ -29,7 +29,7 @@ async def test_operations_stand_newest_first_with_what_they_changed(tmp_path: Pa
         screen = front(pilot)
         shown = rows(screen)
         assert shown[0].split() == ["When", "Who", "What"]
-        assert [row.split()[3] for row in shown[1:]] == ["NPS", "MTTR", "Made"]
+        assert [row.split()[4] for row in shown[1:]] == ["NPS", "MTTR", "Made"]
         assert texts(screen.masthead) == ["History3 changes"]
         screen.table.stand_on(screen.page.rows[1].key)
         assert about(screen) == [
@@ -84,7 +84,7 @@ async def test_one_name_s_history_alone(tmp_path: Path) -> None:
     record(session, "NPS", 43)
     async with running(HistoryScreen(session, "mttr"), session) as pilot:
         assert texts(front(pilot).masthead) == ["History of mttr2 changes"]
-        assert [row.split()[3] for row in rows(front(pilot))[1:]] == ["MTTR", "Made"]
+        assert [row.split()[4] for row in rows(front(pilot))[1:]] == ["MTTR", "Made"]
 
 
 async def test_a_long_history_says_where_the_rest_is(tmp_path: Path, monkeypatch: object) -> None:

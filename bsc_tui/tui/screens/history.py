@@ -57,7 +57,7 @@ class HistoryScreen(Frame):
         title = f"History of {self._subject}" if self._subject else "History"
         number = words.plural(len(found), "change")
         self.masthead.present(Line(((title, "strong"),), ((number, "dim"),)), (), 0)
-        self.show_page(history_page(found, MOST))
+        self.show_page(history_page(found, MOST, self.session.today()))
 
 
 def _author(operation: Operation) -> str:
