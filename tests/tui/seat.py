@@ -103,7 +103,7 @@ class Seat:
     async def idle(self) -> None:
         """Until every key and message is dealt with."""
         await self.pilot.pause()
-        while self.app.has_keys_ahead:
+        while self.app.has_keys_ahead and not self.app._exit:
             await self.pilot.pause()
 
     async def turn_to(self, tab: int, kpi: str = "", column: str = "actual") -> None:
