@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from bsc_tui.domain import fields
 from bsc_tui.domain.figure import carry_of
-from bsc_tui.domain.figures import plain
 from bsc_tui.domain.model import AGGREGATIONS, BASES, DIRECTIONS, FREQUENCIES
 from bsc_tui.present import words
-from bsc_tui.present.page import Cell, Column, Page, Row
+from bsc_tui.present.fields_page import Field, about, fields_page, shown
+from bsc_tui.present.page import Page
 from bsc_tui.services.looking import Detail
 
 FIELDS: Mapping[str, str] = {
@@ -42,73 +42,40 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "lead_or_lag": ("lead", "lag", "nothing"),
     "measured_or_judged": BASES,
 }
-_COLUMNS = (Column("field", "", 20, gap=1), Column("value", "Definition", 40, gap=1, stretch=True))
-
-
-_LONG = 40
-"""Characters that may not all be seen in the table."""
 
 
 def definition_page(detail: Detail) -> Page:
-    """The page: lines are named "field:NAME"; below them stands what nobody edits."""
-    kpi = detail.kpi
-    rows = [_line(name, _shown(name, detail), typed(name, detail)) for name in FIELDS]
-    rows.append(_line("added", words.day(kpi.added), None))
-    if kpi.former:
-        rows.append(_line("formerly", ", ".join(kpi.former), None))
-    return Page("definition", _COLUMNS, tuple(rows), home="value")
+    """The page of its fields; below them stands what nobody edits."""
+    kept = [Field("added", words.day(detail.kpi.added))]
+    if detail.kpi.former:
+        kept.append(Field("formerly", ", ".join(detail.kpi.former)))
+    return fields_page([*(_field(name, detail) for name in FIELDS), *kept])
 
 
 def typed(name: str, detail: Detail) -> str:
     """A field as it would be typed: what its editor starts with."""
-    if name == "perspective":
-        return detail.dossier.perspective
-    if name == "objective":
-        return detail.dossier.objective
-    return fields.text_of(detail.kpi, name)
+    home = _homes(detail).get(name)
+    return fields.text_of(detail.kpi, name) if home is None else home[0]
 
 
 def about_field(name: str, detail: Detail) -> tuple[str, str]:
     """Two lines on a field: what it is with the words it takes, and its whole text."""
-    told = FIELDS.get(name)
-    if told is None:
-        return "This is kept by the program; nobody edits it.", ""
-    chosen = _choices(name, detail)
-    if chosen:
-        told += f": {_either(chosen)}."
-    elif name == "carry":
-        told += f", {carry_of(detail.kpi._replace(carry=None), detail.settings)}."
-    text = _shown(name, detail)
-    return told, text if len(text) > _LONG else ""
+    return about(_field(name, detail) if name in FIELDS else Field(name, ""))
 
 
-def _line(name: str, shown: str, edit: str | None) -> Row:
-    return Row(
-        f"field:{name}",
-        cells={
-            "field": Cell(name.replace("_", " ").capitalize(), "dim"),
-            "value": Cell(shown, sort=shown or None, edit=edit),
-        },
-    )
+def _field(name: str, detail: Detail) -> Field:
+    told, text = FIELDS[name], typed(name, detail)
+    if name == "carry":
+        told += f", {carry_of(detail.kpi._replace(carry=None), detail.settings)}"
+    home = _homes(detail).get(name)
+    if home is not None:
+        return Field(name, text, text, told, home[1])
+    return Field(name, shown(detail.kpi, name, detail.settings.decimal_mark), text, told, _CHOICES.get(name, ()))
 
 
-def _shown(name: str, detail: Detail) -> str:
-    """A field as it is read: numbers with the scorecard's decimal mark, all else as typed."""
-    if name == "added":
-        return ""
-    value = getattr(detail.kpi, name, None)
-    if isinstance(value, float):
-        return plain(value, 0, detail.settings.decimal_mark)
-    return typed(name, detail)
-
-
-def _choices(name: str, detail: Detail) -> tuple[str, ...]:
-    """The words a field takes."""
-    if name == "perspective":
-        return detail.perspectives
-    return detail.objectives if name == "objective" else _CHOICES.get(name, ())
-
-
-def _either(names: tuple[str, ...]) -> str:
-    """Words to choose from: "higher, lower or band"."""
-    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def _homes(detail: Detail) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Where the KPI is, and where it could be."""
+    return {
+        "perspective": (detail.dossier.perspective, detail.perspectives),
+        "objective": (detail.dossier.objective, detail.objectives),
+    }
