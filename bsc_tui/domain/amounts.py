@@ -117,6 +117,8 @@ def _not_its_unit(text: str, digits: str, typed: str, unit: str, mark: str) -> R
         )
     if digits == "0" and typed[:1] in {"x", "X", "b", "B", "o", "O"}:
         return Refused(f"{quoted(text)} is no decimal number", "type the number with the digits 0 to 9")
+    if typed[:1] in _SIGNS:
+        return Refused(f"{quoted(text)} is no number", "type one number, such as 12 or 1 234")
     if typed[:1].isnumeric():
         return Refused(f"{quoted(text)} has more than one number, or digits other than 0 to 9", "type one number")
     if typed.startswith(":") and units.is_duration(own):

@@ -65,6 +65,8 @@ def parse_goal(text: str, kpi: Kpi, baseline: float | None, decimal_mark: str = 
     typed = clean(text.strip()).strip()
     phrase = _phrase(typed)
     if worth_of(typed, kpi) is None:
+        if _is_broken(phrase, kpi, decimal_mark):
+            raise _no_change(phrase)
         if units.is_percent(phrase.unit) and _is_change(phrase, kpi):
             return _relative(phrase, kpi, baseline, decimal_mark)
         if units.is_point(phrase.unit) and _is_shift(phrase, kpi):
@@ -90,6 +92,19 @@ def _phrase(typed: str) -> _Phrase:
         words = words[:-1]
     figure = " ".join(words)
     return _Phrase(typed, figure, figure.lstrip(_NUMBER_SIGNS), word, is_of_baseline)
+
+
+def _is_broken(phrase: _Phrase, kpi: Kpi, mark: str) -> bool:
+    """Whether what would be a change is more than one number, so that no advice can be made of it."""
+    if units.is_percent(phrase.unit):
+        may_be_change = phrase.is_signed or phrase.is_worded or not units.is_percent(kpi.unit)
+    else:
+        may_be_change = units.is_point(phrase.unit) and units.is_percent(kpi.unit)
+    if not may_be_change:
+        return False
+    _, rest = signed(phrase.figure)
+    _, behind = leading(rest, mark, phrase.typed)
+    return behind.strip() != phrase.unit
 
 
 def _is_change(phrase: _Phrase, kpi: Kpi) -> bool:
