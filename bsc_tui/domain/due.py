@@ -23,12 +23,15 @@ class View(NamedTuple):
 
     ``end`` is the exclusive end of the period asked for (None: today decides), ``is_open`` asks for the periods that
     contain today, and ``day`` is a day off that was asked for by its date: a daily KPI then shows that very day.
+    ``frequency`` is that of the period asked for; steps are by month. Where that period still runs, only KPIs of its
+    own frequency are looked at in it.
     """
 
     today: date
     end: date | None = None
     is_open: bool = False
     day: date | None = None
+    frequency: Frequency = "month"
 
 
 class Due(NamedTuple):
@@ -48,25 +51,23 @@ class Due(NamedTuple):
 def view_period(frequency: Frequency, view: View, settings: Settings) -> Period:
     """The period of that frequency which the view shows.
 
-    The newest one that ends no later than the view does; for days, the newest working day. It never starts after
-    today: the one containing today, which is still open, comes first. On 2026-11-23: month 2026-10, day 2026-11-20.
+    The newest one that ends no later than the view does and has ended by today; for days, the newest working day. An
+    open one is shown only where it was asked for. On 2026-11-23: month 2026-10, day 2026-11-20; with 2026-Q4 asked for,
+    which still runs: quarter 2026-Q4, but month 2026-10.
     """
     fiscal = settings.fiscal_year_start
-    if view.is_open:
+    by = view.today if view.end is None else min(view.end, view.today)
+    if view.is_open or (view.end is not None and view.end > view.today and view.frequency == frequency):
         return containing(frequency, view.today, fiscal)
-    by = view.end or view.today
-    if frequency == "day":
-        if view.day is not None:
-            return containing("day", view.day)
-        return _newest_working_day(min(by, containing("day", view.today).end), settings)
-    period = newest_ended(frequency, by, fiscal)
-    return containing(frequency, view.today, fiscal) if period.start > view.today else period
+    if frequency != "day":
+        return newest_ended(frequency, by, fiscal)
+    return _newest_working_day(by, settings) if view.day is None else containing("day", view.day)
 
 
 def view_of(period: Period, today: date) -> View:
     """The view that shows exactly this period to a KPI of its frequency, a day off and the open one included."""
     day = period.start if period.frequency == "day" else None
-    return View(today, period.end, is_open(period, today), day)
+    return View(today, period.end, is_open(period, today), day, period.frequency)
 
 
 def view_month(view: View) -> Period:
@@ -92,7 +93,7 @@ def named_view(text: str, today: date, settings: Settings) -> View:
         newest = period_key(containing(period.frequency, today, fiscal), fiscal)
         raise Refused(f"{period_key(period, fiscal)} has not begun", f"the newest one to name is {newest}, still open")
     is_day_off = period.frequency == "day" and not _is_working(period.start, settings)
-    return View(today, period.end, day=period.start if is_day_off else None)
+    return View(today, period.end, day=period.start if is_day_off else None, frequency=period.frequency)
 
 
 def stepped(view: View, months: int) -> View:

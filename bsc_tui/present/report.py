@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from bsc_tui.domain import figures
 from bsc_tui.domain.board import Board, PerspectiveFigure
-from bsc_tui.domain.due import Due, view_month
+from bsc_tui.domain.due import Due, is_open, view_month
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.periods import period_key
 from bsc_tui.domain.rollup import Rollup
@@ -121,7 +121,8 @@ def report(matter: Matter) -> Iterator[Block]:
 
 def _period(matter: Matter) -> str:
     view = matter.board.view
-    return f"{words.period_title(view_month(view))}{', open' if view.is_open else ''}"
+    month = view_month(view)
+    return f"{words.period_title(month)}{', open' if is_open(month, view.today) else ''}"
 
 
 def _summary(board: Board) -> Iterator[Block]:

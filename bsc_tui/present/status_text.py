@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bsc_tui.domain import figures
 from bsc_tui.domain.board import Board, ObjectiveFigure, PerspectiveFigure
-from bsc_tui.domain.due import view_month
+from bsc_tui.domain.due import is_open, view_month
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.periods import period_key
 from bsc_tui.domain.rollup import Rollup
@@ -84,8 +84,9 @@ def way(figure: ObjectiveFigure) -> str:
 
 
 def _title(board: Board, settings: Settings, style: Style) -> list[str]:
-    is_open = ", open" if board.view.is_open else ""
-    title = f"{clean(settings.name)}, {words.period_title(view_month(board.view))}{is_open}"
+    month = view_month(board.view)
+    mark = ", open" if is_open(month, board.view.today) else ""
+    title = f"{clean(settings.name)}, {words.period_title(month)}{mark}"
     right = f"demo: {clean(settings.invented)}" if settings.invented else ""
     return [_ends(title, right, style, "strong")]
 

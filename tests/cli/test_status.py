@@ -151,6 +151,27 @@ def test_csv_has_a_row_a_kpi_with_the_relative_parts_apart(bsc: Program) -> None
     assert (mttr["value"], mttr["relative_word"], mttr["stale"]) == ("6", "reduction", "no")
 
 
+@pytest.mark.parametrize(
+    ("period", "title"),
+    [
+        ("2026", "October 2026"),
+        ("2026-Q4", "October 2026"),
+        ("2026-11", "November 2026, open"),
+        ("open", "November 2026, open"),
+        ("2026-W48", "October 2026"),
+        ("2026-09", "September 2026"),
+    ],
+)
+def test_the_title_says_the_month_and_whether_it_is_open(bsc: Program, period: str, title: str) -> None:
+    assert f", {title}  " in f"{bsc('status', '--period', period).lines[0]}  "
+    assert bsc("report", "--period", period).lines[0].endswith(f": {title}")
+
+
+def test_a_coarser_period_under_way_leaves_the_open_month_alone(bsc: Program) -> None:
+    assert bsc("record", "nps", "40", "--period", "2026-Q4").out.startswith("nps  2026-10  40")
+    assert "2026-10" in bsc("record", "-", "--period", "2026", stdin="nps\t41\n").out
+
+
 def test_markdown_has_a_row_a_kpi(bsc: Program) -> None:
     lines = bsc("status", "--format", "markdown").lines
     assert len(lines) == 18

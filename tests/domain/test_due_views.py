@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bsc_tui.domain.due import View, is_open, named_view, stepped, view_month, view_name, view_period
 from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.model import FREQUENCIES, Frequency
-from bsc_tui.domain.periods import period_key
+from bsc_tui.domain.periods import containing, period_key
 from bsc_tui.domain.settings import Settings
 
 TODAY = date(2026, 11, 23)
@@ -33,8 +33,18 @@ class TestViewPeriod:
             (View(date(2026, 11, 1)), "2026-10-30", "2026-W43", "2026-10", "2026-Q3", "2025"),
             (View(TODAY, is_open=True), "2026-11-23", "2026-W48", "2026-11", "2026-Q4", "2026"),
             (View(TODAY, date(2026, 10, 1)), "2026-09-30", "2026-W39", "2026-09", "2026-Q3", "2025"),
-            (View(TODAY, date(2026, 12, 1)), "2026-11-23", "2026-W48", "2026-11", "2026-Q3", "2025"),
-            (View(TODAY, date(2027, 1, 1)), "2026-11-23", "2026-W48", "2026-11", "2026-Q4", "2026"),
+            (View(TODAY, date(2026, 12, 1)), "2026-11-20", "2026-W47", "2026-11", "2026-Q3", "2025"),
+            (
+                View(TODAY, date(2027, 1, 1), frequency="quarter"),
+                "2026-11-20",
+                "2026-W47",
+                "2026-10",
+                "2026-Q4",
+                "2025",
+            ),
+            (View(TODAY, date(2027, 1, 1), frequency="year"), "2026-11-20", "2026-W47", "2026-10", "2026-Q3", "2026"),
+            (View(TODAY, date(2026, 11, 30), frequency="week"), "2026-11-20", "2026-W48", "2026-10", "2026-Q3", "2025"),
+            (View(TODAY, date(2026, 11, 24), frequency="day"), "2026-11-23", "2026-W47", "2026-10", "2026-Q3", "2025"),
             (View(date(2027, 1, 3)), "2027-01-01", "2026-W52", "2026-12", "2026-Q4", "2026"),
             (View(date(2027, 1, 4)), "2027-01-01", "2026-W53", "2026-12", "2026-Q4", "2026"),
         ],
@@ -92,7 +102,15 @@ class TestNamedView:
             ("2026-10", "month", "2026-10"),
             (" 2026-q3 ", "month", "2026-09"),
             ("2026-11", "month", "2026-11"),
-            ("2026-11", "week", "2026-W48"),
+            ("2026-11", "week", "2026-W47"),
+            ("2026-11", "day", "2026-11-20"),
+            ("2026-W48", "week", "2026-W48"),
+            ("2026-W48", "day", "2026-11-20"),
+            ("2026-11-23", "day", "2026-11-23"),
+            ("2026-Q4", "month", "2026-10"),
+            ("2026-Q4", "quarter", "2026-Q4"),
+            ("2026", "month", "2026-10"),
+            ("2026", "quarter", "2026-Q3"),
             ("2026-W47", "month", "2026-10"),
             ("2026-W44", "month", "2026-10"),
             ("2025", "quarter", "2025-Q4"),
@@ -130,6 +148,24 @@ class TestNamedView:
     def test_a_fiscal_key_is_understood(self) -> None:
         settings = PLAIN._replace(fiscal_year_start=9)
         assert shown(named_view("FY2026", TODAY, settings), settings)["month"] == "2026-08"
+        still_open = shown(named_view("FY2027", TODAY, settings), settings)
+        assert (still_open["year"], still_open["quarter"], still_open["month"]) == ("FY2027", "FY2026-Q4", "2026-10")
+
+    @given(st.sampled_from(FREQUENCIES), st.sampled_from(FREQUENCIES), st.dates(date(1903, 1, 1), date(2100, 12, 1)))
+    def test_an_open_period_is_shown_only_where_it_is_the_one_named(
+        self, named: Frequency, frequency: Frequency, today: date
+    ) -> None:
+        view = named_view(period_key(containing(named, today)), today, PLAIN)
+        period = view_period(frequency, view, PLAIN)
+        assert is_open(period, today) is (frequency == named)
+        if frequency != named:
+            assert period == view_period(frequency, View(today), PLAIN)
+
+    def test_of_a_coarser_period_under_way_the_newest_ended_month_is_named_and_stepped_from(self) -> None:
+        view = named_view("2026", TODAY, PLAIN)
+        assert view_name(view, PLAIN) == "2026-10"
+        assert view_name(stepped(view, 1), PLAIN) == "2026-11"
+        assert view_name(stepped(view, -1), PLAIN) == "2026-09"
 
 
 class TestStepped:
@@ -146,6 +182,7 @@ class TestStepped:
         view = stepped(View(TODAY), 1)
         assert view_name(view, PLAIN) == "2026-11"
         assert is_open(view_month(view), TODAY)
+        assert (shown(view)["week"], shown(view)["day"]) == ("2026-W47", "2026-11-20")
         assert stepped(view, 1) == view
         assert stepped(View(TODAY), 12) == view
 
