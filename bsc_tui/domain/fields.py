@@ -15,11 +15,11 @@ from bsc_tui.domain.text import clean
 LONGEST = 2000
 """Characters a field holds: names, notes and descriptions alike."""
 
-Parse = Callable[[str, str], Any]
-"""(field, typed text) → what the field then holds. Raises Refused."""
+Parse = Callable[[str, str, str], Any]
+"""(field, typed text, decimal mark) → what the field then holds. Raises Refused."""
 
 
-def words(name: str, typed: str) -> str:
+def words(name: str, typed: str, _mark: str = ".") -> str:
     """A line of text: cleaned, trimmed, at most 2,000 characters."""
     text = clean(typed.strip()).strip()
     if len(text) > LONGEST:
@@ -27,7 +27,7 @@ def words(name: str, typed: str) -> str:
     return text
 
 
-def name_text(name: str, typed: str) -> str:
+def name_text(name: str, typed: str, _mark: str = ".") -> str:
     """A text that may not be empty."""
     text = words(name, typed)
     if not text:
@@ -35,7 +35,7 @@ def name_text(name: str, typed: str) -> str:
     return text
 
 
-def key_text(_name: str, typed: str) -> str:
+def key_text(_name: str, typed: str, _mark: str = ".") -> str:
     """A KPI's key: lower-case ASCII letters, digits and hyphens."""
     text = typed.strip().lower()
     is_key = text.isascii() and all(char.isalnum() or char == "-" for char in text)
@@ -45,7 +45,7 @@ def key_text(_name: str, typed: str) -> str:
     return text
 
 
-def day(name: str, typed: str) -> date | None:
+def day(name: str, typed: str, _mark: str = ".") -> date | None:
     """A date as 2027-02-28; nothing clears it."""
     text = typed.strip()
     if not text:
@@ -60,28 +60,28 @@ def day(name: str, typed: str) -> date | None:
     return found
 
 
-def number(_name: str, typed: str) -> float | None:
+def number(_name: str, typed: str, mark: str = ".") -> float | None:
     """A number; nothing clears it."""
-    return parse_number(typed) if typed.strip() else None
+    return parse_number(typed, decimal_mark=mark) if typed.strip() else None
 
 
-def weight(name: str, typed: str) -> float:
+def weight(name: str, typed: str, mark: str = ".") -> float:
     """A weight: 0 or more; nothing puts it back to 1."""
-    found = parse_number(typed) if typed.strip() else 1.0
+    found = parse_number(typed, decimal_mark=mark) if typed.strip() else 1.0
     if found < 0:
         raise Refused(f"a {_said(name)} of {clean(typed)} is below 0", "0 means shown, but not counted")
     return found
 
 
-def optional_weight(name: str, typed: str) -> float | None:
+def optional_weight(name: str, typed: str, mark: str = ".") -> float | None:
     """An objective's weight; nothing means the sum of its KPIs' weights."""
-    return weight(name, typed) if typed.strip() else None
+    return weight(name, typed, mark) if typed.strip() else None
 
 
 def whole(low: int, high: int) -> Parse:
     """A whole number within bounds."""
 
-    def parse(name: str, typed: str) -> int:
+    def parse(name: str, typed: str, _mark: str = ".") -> int:
         text = typed.strip()
         if not (text.isascii() and text.isdigit() and len(text) < 4 and low <= int(text) <= high):
             raise Refused(f"'{clean(text)}' is no value for {_said(name)}", f"a whole number from {low} to {high}")
@@ -92,13 +92,13 @@ def whole(low: int, high: int) -> Parse:
 
 def optional(parse: Parse) -> Parse:
     """As ``parse``, but nothing means none."""
-    return lambda name, typed: parse(name, typed) if typed.strip() else None
+    return lambda name, typed, mark: parse(name, typed, mark) if typed.strip() else None
 
 
 def one_of(choices: Sequence[str]) -> Parse:
     """One of some words; an unambiguous beginning will do."""
 
-    def parse(name: str, typed: str) -> str:
+    def parse(name: str, typed: str, _mark: str = ".") -> str:
         text = typed.strip().lower()
         if text in choices:
             return text
@@ -111,13 +111,13 @@ def one_of(choices: Sequence[str]) -> Parse:
     return parse
 
 
-def listed(name: str, typed: str) -> tuple[str, ...]:
+def listed(name: str, typed: str, _mark: str = ".") -> tuple[str, ...]:
     """Words between commas."""
     return tuple(part for part in (words(name, piece) for piece in typed.split(",")) if part)
 
 
-def scale(name: str, typed: str) -> tuple[tuple[str, float], ...]:
-    """A judged KPI's words with their numbers: "poor=1, fair=2, good=3"."""
+def scale(name: str, typed: str, _mark: str = ".") -> tuple[tuple[str, float], ...]:
+    """A judged KPI's words with their numbers: "poor=1, fair=2, good=3"; commas part them, so their mark is a point."""
     found = []
     for piece in listed(name, typed):
         word, mark, figure = piece.rpartition("=")
@@ -159,19 +159,19 @@ OBJECTIVE: Mapping[str, Parse] = {
 PERSPECTIVE: Mapping[str, Parse] = {"name": name_text, "weight": weight}
 
 
-def parsed(known: Mapping[str, Parse], given: Mapping[str, str]) -> dict[str, Any]:
+def parsed(known: Mapping[str, Parse], given: Mapping[str, str], mark: str = ".") -> dict[str, Any]:
     """Typed fields, understood. Raises Refused for an unknown field or a text that it does not take."""
     out = {}
     for name, typed in given.items():
         if name not in known:
             raise Refused(f"there is no field '{name}'", f"fields are: {', '.join(known)}")
-        out[name] = known[name](name, typed)
+        out[name] = known[name](name, typed, mark)
     return out
 
 
-def kpi_with(kpi: Kpi, given: Mapping[str, str]) -> Kpi:
+def kpi_with(kpi: Kpi, given: Mapping[str, str], mark: str = ".") -> Kpi:
     """The KPI with fields set from typed text; a name or key it had is kept as a former one."""
-    changes = parsed(KPI, given)
+    changes = parsed(KPI, given, mark)
     former = list(kpi.former)
     for name in ("name", "key"):
         old = getattr(kpi, name)
@@ -183,20 +183,20 @@ def kpi_with(kpi: Kpi, given: Mapping[str, str]) -> Kpi:
     return _within_bounds(changed._replace(former=still))
 
 
-def objective_with(objective: Objective, given: Mapping[str, str]) -> Objective:
+def objective_with(objective: Objective, given: Mapping[str, str], mark: str = ".") -> Objective:
     """The objective with fields set from typed text."""
-    changed = objective._replace(**parsed(OBJECTIVE, given))
+    changed = objective._replace(**parsed(OBJECTIVE, given, mark))
     if changed.start is not None and changed.due is not None and changed.due < changed.start:
         raise Refused(f"{changed.name} would be due before it starts", "give a later due date or an earlier start")
     return changed
 
 
-def perspective_with(perspective: Perspective, given: Mapping[str, str]) -> Perspective:
+def perspective_with(perspective: Perspective, given: Mapping[str, str], mark: str = ".") -> Perspective:
     """The perspective with fields set from typed text."""
-    return perspective._replace(**parsed(PERSPECTIVE, given))
+    return perspective._replace(**parsed(PERSPECTIVE, given, mark))
 
 
-def text_of(entry: Perspective | Objective | Kpi, field: str) -> str:
+def text_of(entry: Perspective | Objective | Kpi, field: str, mark: str = ".") -> str:
     """A field as it would be typed: what an editor starts with."""
     value = getattr(entry, field)
     if value is None:
@@ -206,7 +206,7 @@ def text_of(entry: Perspective | Objective | Kpi, field: str) -> str:
     if isinstance(value, tuple):
         return ", ".join(value)
     if isinstance(value, float):
-        return plain(value, 0)
+        return plain(value, 0, mark)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

@@ -85,7 +85,7 @@ def row_with(row: TargetRow | None, kpi: Kpi, typed: Typed, decimal_mark: str = 
         goal = _goal(texts["threshold"], kpi, found.baseline, decimal_mark)
         found = found._replace(threshold=goal[0], threshold_change=goal[1])
     if "weight" in texts:
-        found = found._replace(weight=weight("weight", texts["weight"]))
+        found = found._replace(weight=weight("weight", texts["weight"], decimal_mark))
     for name in ("reason", "agreed_by"):
         if name in texts:
             told: dict[str, Any] = {name: words(name, texts[name])}

@@ -55,7 +55,7 @@ def definition_page(detail: Detail) -> Page:
 def typed(name: str, detail: Detail) -> str:
     """A field as it would be typed: what its editor starts with."""
     home = _homes(detail).get(name)
-    return fields.text_of(detail.kpi, name) if home is None else home[0]
+    return fields.text_of(detail.kpi, name, detail.settings.decimal_mark) if home is None else home[0]
 
 
 def about_field(name: str, detail: Detail) -> tuple[str, str]:

@@ -101,7 +101,7 @@ def _line(row: TargetRow, detail: Detail, *, is_applied: bool) -> Row:
             "target": _goal(row, "target", detail),
             "threshold": _goal(row, "threshold", detail),
             "baseline": _number(row.baseline, kpi, settings),
-            "weight": Cell(f"{row.weight:.12g}", "dim", row.weight, edit=figures.plain(row.weight, 0)),
+            "weight": _weight(row.weight, settings),
             "change": Cell(_changes(row, settings), "dim", row.target_change),
             "word": Cell(_word(row), "dim", row.word or None, edit=row.word if row.is_relative else None),
             "reason": Cell(row.reason, "", row.reason or None, edit=row.reason),
@@ -126,6 +126,11 @@ def _number(number: float | None, kpi: Kpi, settings: Settings) -> Cell:
     if number is None:
         return Cell(edit="")
     return Cell(cells.bare(number, kpi, settings), "", number, edit=cells.typed(number, kpi, settings))
+
+
+def _weight(weight: float, settings: Settings) -> Cell:
+    shown = f"{weight:.12g}".replace(".", settings.decimal_mark)
+    return Cell(shown, "dim", weight, edit=figures.plain(weight, 0, settings.decimal_mark))
 
 
 def _changes(row: TargetRow, settings: Settings) -> str:

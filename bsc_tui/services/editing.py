@@ -19,18 +19,18 @@ from bsc_tui.store.rows import Plain, as_row
 
 
 class Editing:
-    """The use cases around fields; every one is an operation."""
+    """The use cases around fields; every one is an operation. ``mark`` is the decimal mark that was typed with."""
 
     def __init__(self, file: Opened) -> None:
         self._file = file
 
-    def kpi(self, kpi: Kpi, given: Mapping[str, str]) -> Done:
+    def kpi(self, kpi: Kpi, given: Mapping[str, str], mark: str = ".") -> Done:
         """Sets fields of a KPI from typed text; "objective" and "perspective" take names.
 
         Raises Refused with the reason, Conflict when somebody changed the KPI since it was read.
         """
         places = {name: given[name] for name in ("perspective", "objective") if name in given}
-        changed = fields.kpi_with(kpi, {name: text for name, text in given.items() if name not in places})
+        changed = fields.kpi_with(kpi, {name: text for name, text in given.items() if name not in places}, mark)
         changed = placed(changed, places, self._scorecard())
 
         def leave(under_way: Work, scorecard: Scorecard) -> None:
@@ -44,11 +44,11 @@ class Editing:
 
         return self._save("kpi", kpi, changed, leave)
 
-    def objective(self, objective: Objective, given: Mapping[str, str]) -> Done:
+    def objective(self, objective: Objective, given: Mapping[str, str], mark: str = ".") -> Done:
         """Sets fields of an objective; "headline" takes a KPI's name, "perspective" a perspective's."""
         scorecard = self._scorecard()
         others = {name: given[name] for name in ("headline", "perspective") if name in given}
-        changed = fields.objective_with(objective, {name: t for name, t in given.items() if name not in others})
+        changed = fields.objective_with(objective, {name: t for name, t in given.items() if name not in others}, mark)
         if "perspective" in others:
             changed = changed._replace(perspective_id=living_perspective(scorecard, others["perspective"]).id)
         if "headline" in others:
@@ -62,9 +62,9 @@ class Editing:
 
         return self._save("objective", objective, changed, take_along)
 
-    def perspective(self, perspective: Perspective, given: Mapping[str, str]) -> Done:
+    def perspective(self, perspective: Perspective, given: Mapping[str, str], mark: str = ".") -> Done:
         """Sets fields of a perspective."""
-        return self._save("perspective", perspective, fields.perspective_with(perspective, given))
+        return self._save("perspective", perspective, fields.perspective_with(perspective, given, mark))
 
     def setting(self, key: str, text: str) -> Done:
         """Sets one of the scorecard's settings. Raises Refused for an unknown key or a value it does not take."""
@@ -154,5 +154,5 @@ def _told(name: str, entry: Named, scorecard: Scorecard) -> str:
     if name in pools:
         text = next((row.name for row in pools[name] if row.id == getattr(entry, name)), "")
     else:
-        text = fields.text_of(entry, name)
+        text = fields.text_of(entry, name, scorecard.settings.decimal_mark)
     return f"{words} = {text}" if text else f"no {words}"

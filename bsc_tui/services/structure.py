@@ -30,7 +30,8 @@ class Structure:
     ) -> tuple[Kpi, Done]:
         """Adds a KPI at the end of its perspective or objective ("objective" among the fields).
 
-        The key is made from the name unless given. Raises Refused for a bad field or a name that is taken.
+        The key is made from the name unless given; numbers are typed with a point. Raises Refused for a bad field or
+        a name that is taken.
         """
         scorecard = self._scorecard()
         wanted = given.get("objective", "").strip()
@@ -39,7 +40,7 @@ class Structure:
         blank = Kpi(0, 0, "", "", at, _end(scorecard.kpis), self._file.today(), objective.id if objective else None)
         others = {field: text for field, text in given.items() if field != "objective"}
         kpi = fields.kpi_with(blank, {"name": name, "key": _free_key(name, scorecard), **others})
-        row = row_with(None, kpi, Typed.of(targets or {}), scorecard.settings.decimal_mark) if targets else None
+        row = row_with(None, kpi, Typed.of(targets)) if targets else None
         made: list[int] = []
 
         def work(under_way: Work) -> None:

@@ -29,7 +29,10 @@ class Aimed(NamedTuple):
 
 
 class Targeting:
-    """The use cases around target rows; every one is an operation."""
+    """The use cases around target rows; every one is an operation.
+
+    ``mark`` is the decimal mark that was typed with, the scorecard's unless given.
+    """
 
     def __init__(self, file: Opened) -> None:
         self._file = file
@@ -39,11 +42,13 @@ class Targeting:
         with self._file.speaking() as connection:
             return reading.target_rows(connection, kpi.id).get(kpi.id, ())
 
-    def preview(self, kpi: Kpi, given: Mapping[str, str], period: Period) -> Landing:
+    def preview(self, kpi: Kpi, given: Mapping[str, str], period: Period, mark: str = "") -> Landing:
         """Where typed targets would land; nothing is written. Raises Refused with the reason."""
-        return self._landing(kpi, given, period)
+        return self._landing(kpi, given, period, mark)
 
-    def set(self, kpi: Kpi, given: Mapping[str, str], period: Period, seen: TargetRow | None = None) -> Aimed:
+    def set(
+        self, kpi: Kpi, given: Mapping[str, str], period: Period, seen: TargetRow | None = None, mark: str = ""
+    ) -> Aimed:
         """Sets targets from a period on: written over the row that starts there, else a row of its own.
 
         Raises Refused with the reason, Conflict when the row was changed since it was ``seen``.
@@ -51,7 +56,7 @@ class Targeting:
         found: list[Landing] = []
 
         def work(under_way: Work) -> None:
-            place = self._landing(kpi, given, period)
+            place = self._landing(kpi, given, period, mark)
             found.append(place)
             if seen is not None and (place.before is None or place.before.version != seen.version):
                 raise self._changed(kpi, place.before or seen)
@@ -61,7 +66,7 @@ class Targeting:
         done = self._file.journal.perform(lambda: _label(kpi, found[0], given, settings), work)
         return self._aimed(kpi, period, found[0], done)
 
-    def plan(self, kpi: Kpi, text: str) -> tuple[tuple[TargetRow, ...], Done]:
+    def plan(self, kpi: Kpi, text: str, mark: str = "") -> tuple[tuple[TargetRow, ...], Done]:
         """Dated rows from a line such as "95 from 2026-01, ramp to 97 by 2026-12".
 
         They take the place of every row from the plan's first start on. Raises Refused naming the piece.
@@ -69,7 +74,8 @@ class Targeting:
 
         def work(under_way: Work) -> None:
             rows = self.rows(kpi)
-            planned = parse_plan(text, kpi, self._settings(), rows)
+            settings = self._settings()
+            planned = parse_plan(text, kpi, settings._replace(decimal_mark=mark or settings.decimal_mark), rows)
             first = planned[0].start
             ousted = [row for row in rows if first is None or (row.start is not None and row.start >= first)]
             if [row._replace(id=0, version=0) for row in ousted] == list(planned):
@@ -131,10 +137,10 @@ class Targeting:
         except StaleRow:
             raise self._changed(kpi, row) from None
 
-    def _landing(self, kpi: Kpi, given: Mapping[str, str], period: Period) -> Landing:
-        mark = self._settings().decimal_mark
+    def _landing(self, kpi: Kpi, given: Mapping[str, str], period: Period, mark: str) -> Landing:
+        typed = mark or self._settings().decimal_mark
         has_earlier = self._has_earlier(kpi, period)
-        return landing(self.rows(kpi), kpi, period, Typed.of(given), has_earlier=has_earlier, decimal_mark=mark)
+        return landing(self.rows(kpi), kpi, period, Typed.of(given), has_earlier=has_earlier, decimal_mark=typed)
 
     def _has_earlier(self, kpi: Kpi, period: Period) -> bool:
         """Whether anything before the period is judged by the row of today: values there are, or are to come."""

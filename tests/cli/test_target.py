@@ -162,3 +162,13 @@ def test_targets_of_a_hostile_file_are_listed_without_harm(hostile: Program) -> 
             assert (ran.code, CONTROLS.isdisjoint(ran.out.replace("\r\n", "\n"))) == (0, True)
         ran = hostile("target", "set", f"k{number}", "14")
         assert (ran.code, CONTROLS.isdisjoint(ran.out)) == (0, True)
+
+
+def test_the_decimal_mark_is_a_point_whatever_the_screen_uses(bsc: Program) -> None:
+    assert bsc("settings", "decimal_mark", ",").code == 0
+    assert bsc("target", "set", "mttr", "5.5", "--weight", "1.5").code == 0
+    assert bsc("target", "plan", "mttr", "4.5 from 2027-01").code == 0
+    assert rows(bsc, "mttr")[1:] == [("2026-10", 5.5), ("2027-01", 4.5)]
+    assert bsc("kpi", "edit", "mttr", "--maximum", "99.5", "--target", "5.2", "--weight", "2.5").code == 0
+    assert bsc("kpi", "add", "Rework", "--perspective", "Customer", "--target", "2.5", "--maximum", "9.5").code == 0
+    assert "the decimal mark is ." in bsc("target", "set", "mttr", "5,5").err

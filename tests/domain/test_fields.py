@@ -208,6 +208,19 @@ def test_a_field_is_shown_as_it_would_be_typed(entry: Kpi | Objective | Perspect
     assert fields.text_of(entry, field) == text
 
 
+def test_numbers_are_typed_and_shown_with_the_decimal_mark_in_use() -> None:
+    assert fields.kpi_with(MTTR, {"minimum": "1,5", "maximum": "1 000,5"}, ",") == MTTR._replace(
+        minimum=1.5, maximum=1000.5
+    )
+    assert fields.objective_with(GOAL, {"weight": "2,5"}, ",").weight == 2.5
+    home = fields.perspective_with(Perspective(1, 0, "Customer", 1), {"weight": "0,5"}, ",")
+    assert home.weight == 0.5
+    assert fields.text_of(home, "weight", ",") == "0,5"
+    assert fields.kpi_with(MTTR, {"scale": "poor=1, good=2.5"}, ",").scale == (("poor", 1.0), ("good", 2.5))
+    with pytest.raises(Refused, match="ambiguous: the decimal mark is ,"):
+        fields.kpi_with(MTTR, {"minimum": "1.5"}, ",")
+
+
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters=",="), max_size=20)
 numbers = st.none() | st.floats(-1e15, 1e15)
 

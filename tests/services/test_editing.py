@@ -226,3 +226,12 @@ def test_a_screen_opened_for_reading_only_edits_nothing(office: Office) -> None:
 def test_what_was_edited_is_recorded_under_the_new_name(ann: Session) -> None:
     ann.editing.kpi(kpi(ann, "mttr"), {"name": "Time to repair", "unit": "min"})
     assert record(ann, "time to repair", OCTOBER, "90").done.label == "Time to repair 2026-10 = 90.0 min"
+
+
+def test_numbers_are_typed_with_the_mark_that_is_given_and_told_with_the_scorecards(ann: Session) -> None:
+    ann.editing.setting("decimal_mark", ",")
+    assert ann.editing.kpi(kpi(ann, "mttr"), {"minimum": "0,5"}, ",").label == "MTTR: minimum = 0,5"
+    assert ann.editing.kpi(kpi(ann, "mttr"), {"minimum": "1.5"}).label == "MTTR: minimum = 1,5"
+    assert ann.editing.objective(objective(ann, "Recover fast"), {"weight": "2,5"}, ",").is_change
+    assert ann.editing.perspective(perspective(ann, "Customer"), {"weight": "2,5"}, ",").is_change
+    assert perspective(ann, "Customer").weight == objective(ann, "Recover fast").weight == 2.5

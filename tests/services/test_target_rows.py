@@ -153,3 +153,12 @@ def test_a_screen_opened_for_reading_only_previews_but_sets_nothing(office: Offi
     assert isinstance(reader.targeting.preview(kpi(reader, "mttr"), {"target": "5"}, OCTOBER).row, TargetRow)
     with pytest.raises(FileProblem, match="open for reading only"):
         aim(reader, "mttr", {"target": "5"})
+
+
+def test_numbers_may_be_typed_with_a_mark_of_ones_own(ann: Session) -> None:
+    ann.editing.setting("decimal_mark", ",")
+    found = kpi(ann, "mttr")
+    assert ann.targeting.preview(found, {"target": "5.5", "weight": "1.5"}, OCTOBER, ".").row.weight == 1.5
+    assert ann.targeting.set(found, {"target": "5.5", "weight": "2.5"}, OCTOBER, mark=".").row.weight == 2.5
+    assert ann.targeting.plan(found, "4.5 from 2027-01", ".")[0][-1].target == 4.5
+    assert aim(ann, "mttr", {"weight": "1,5"}).row.weight == 1.5

@@ -295,3 +295,19 @@ async def test_a_block_that_is_pasted_is_not_taken(ann: Session) -> None:
         at.screen.table.post_message(Paste("5\n6\n7"))
         await at.pilot.pause()
         assert at.said == "3 lines pasted and not taken: open a cell and paste one value."
+
+
+async def test_bounds_and_weights_are_typed_with_the_scorecards_decimal_mark(ann: Session) -> None:
+    ann.editing.setting("decimal_mark", ",")
+    async with seat(ann, DEFINITION) as at:
+        await at.edit("field:maximum", "value", "99,5")
+        assert at.cells("field:maximum")["value"] == "99,5"
+        at.screen.table.close_cell()
+        at.screen.table.stand_on("field:maximum", "value")
+        at.screen.table.open_cell()
+        await at.press("end", "backspace", "7", "enter")
+        assert kpi(ann, "mttr").maximum == 99.7
+        await at.press("escape")
+        await at.go(TARGETS)
+        await at.edit("target:always", "weight", "1,5")
+        assert at.cells("target:always")["weight"] == "1,5"

@@ -85,10 +85,10 @@ def edit(*, kpi: str, **typed: str | None) -> None:
         return
     period = view_period(found.frequency, session.looking.today(), scorecard.settings)
     changed = kpi_with(found, {name: text for name, text in given.items() if name not in {"perspective", "objective"}})
-    session.targeting.preview(changed, targets, period)  # refused before anything is written
+    session.targeting.preview(changed, targets, period, ".")  # refused before anything is written
     if given:
         tell(session.editing.kpi(found, given))
-    tell(session.targeting.set(find_kpi(read(session), changed.key), targets, period).done)
+    tell(session.targeting.set(find_kpi(read(session), changed.key), targets, period, mark=".").done)
 
 
 @command("move")

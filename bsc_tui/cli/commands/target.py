@@ -63,7 +63,8 @@ def setting(*, kpi: str, target: str | None, since: str | None, **typed: str | N
     session = options().session()
     scorecard = read(session)
     found = find_kpi(scorecard, kpi)
-    _tell(session.targeting.set(found, given, _period(found, since, session)), found, scorecard.settings)
+    aimed = session.targeting.set(found, given, _period(found, since, session), mark=".")
+    _tell(aimed, found, scorecard.settings)
 
 
 @command("list")
@@ -91,7 +92,7 @@ def plan(*, kpi: str, plan: str) -> None:
     session = options().session()
     scorecard = read(session)
     found = find_kpi(scorecard, kpi)
-    rows, done = session.targeting.plan(found, plan)
+    rows, done = session.targeting.plan(found, plan, ".")
     tell(done)
     if done.is_change:
         _emit([_row(row, found, scorecard.settings) for row in rows], found, "table")

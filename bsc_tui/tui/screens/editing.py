@@ -103,7 +103,7 @@ class CellEditing(InPlace):
         if column == NOTE:
             return self._annotate(text)
         if column != "actual":
-            return self.session.editing.kpi(kpi, {column: text}).label
+            return self.session.editing.kpi(kpi, {column: text}, self.settings.decimal_mark).label
         recording = self.session.recording
         if not text.strip():
             return recording.clear(kpi, period, self.seen.value).done.label

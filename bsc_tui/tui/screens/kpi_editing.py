@@ -52,7 +52,8 @@ class KpiEditing(CellEditing):
         self._require_there()
         kind, name = self._edited()
         if kind == "field":
-            return self.session.editing.kpi(self._kpi or self.detail.kpi, {name: text}).label
+            mark = self.settings.decimal_mark
+            return self.session.editing.kpi(self._kpi or self.detail.kpi, {name: text}, mark).label
         if kind == "target":
             return self.session.targeting.correct(self.detail.kpi, self._corrected(), self._typed(column, text)).label
         return super().save(column, text)
