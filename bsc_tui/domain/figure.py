@@ -32,7 +32,8 @@ class KpiFigure(NamedTuple):
     ``score`` is None where there is nothing to score or the value is too stale to count; ``is_counted`` tells whether
     the score enters roll-ups (it does not with a weight of 0 either). ``trend_few`` marks an arrow that rests on few
     periods. ``series`` are the numbers of the newest 12 view periods, oldest first, None for a gap. ``elapsed`` is the
-    share of the shown period that has passed: targets of an open sum are taken pro rata of it.
+    share of the shown period that has passed: targets of an open sum are taken pro rata of it. ``weight`` is the KPI's
+    weight in roll-ups: that of the target row of the view period, however old the shown value is, and 1 without one.
     """
 
     kpi: Kpi
@@ -51,11 +52,7 @@ class KpiFigure(NamedTuple):
     trend_few: bool = False
     series: tuple[float | None, ...] = ()
     elapsed: float = 1.0
-
-    @property
-    def weight(self) -> float:
-        """The KPI's weight in roll-ups: its target row's, 1 without a row."""
-        return 1.0 if self.row is None else self.row.weight
+    weight: float = 1.0
 
     @property
     def actual(self) -> float | None:
@@ -105,11 +102,11 @@ def figure_of(kpi: Kpi, rows: Sequence[TargetRow], values: Sequence[Value], hori
         and age_of(shown, period, horizon.settings) > carry_of(kpi, horizon.settings)
     ):
         score = None
-    is_counted = score is not None and row is not None and row.weight > 0
+    weight = weight_of(row_for(rows, period) if is_stale else row)
     trend, good, few, series = _past(kpi, values, known, horizon)
     return KpiFigure(
-        kpi, period, value, shown, row, judged.status, is_stale, horizon.is_open, is_counted,
-        judged.progress, score, trend, good, few, series, elapsed,
+        kpi, period, value, shown, row, judged.status, is_stale, horizon.is_open, score is not None and weight > 0,
+        judged.progress, score, trend, good, few, series, elapsed, weight,
     )  # fmt: skip
 
 
@@ -124,6 +121,11 @@ def judgement(value: float, row: TargetRow | None, kpi: Kpi, elapsed: float = 1.
         row = pro_rata(row, elapsed)
     status = status_of(value, row, kpi.direction)
     return Judgement(status, progress_of(value, row, kpi.direction), score_of(value, row, kpi.direction), row)
+
+
+def weight_of(row: TargetRow | None) -> float:
+    """A KPI's weight in roll-ups while this row applies; 1 while none does."""
+    return 1.0 if row is None else row.weight
 
 
 def carry_of(kpi: Kpi, settings: Settings) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bsc_tui.domain.dossier import Judged
 from bsc_tui.domain.due import View, is_open, view_period
-from bsc_tui.domain.figure import KpiFigure
+from bsc_tui.domain.figure import KpiFigure, weight_of
 from bsc_tui.domain.horizon import elapsed_share, is_day_off
 from bsc_tui.domain.periods import Period, containing
 from bsc_tui.domain.targets import row_for
@@ -48,15 +48,16 @@ def listed(detail: Detail, today: date) -> Iterator[Period | Gap]:
 def figure_in(detail: Detail, period: Period, entry: Judged | None, today: date) -> KpiFigure:
     """The KPI's figure in one period: ``entry`` is what there is for it, judged by the row that applied."""
     row = row_for(detail.dossier.rows, period)
-    is_running, elapsed = is_open(period, today), elapsed_share(period, today)
+    is_running, elapsed, weight = is_open(period, today), elapsed_share(period, today), weight_of(row)
     if entry is None:
         return KpiFigure(
-            detail.kpi, period, None, None, row, "no value", False, is_running, False, None, None, elapsed=elapsed
-        )
+            detail.kpi, period, None, None, row, "no value", False, is_running, False, None, None, elapsed=elapsed,
+            weight=weight,
+        )  # fmt: skip
     judged = entry.judgement
     return KpiFigure(
         detail.kpi, period, entry.value, period, row, judged.status, False, is_running, judged.score is not None,
-        judged.progress, judged.score, elapsed=elapsed,
+        judged.progress, judged.score, elapsed=elapsed, weight=weight,
     )  # fmt: skip
 
 

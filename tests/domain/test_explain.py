@@ -243,3 +243,15 @@ def test_the_effective_weights_of_all_that_counts_sum_to_1(board: Board) -> None
         if name == "effective weight" and isinstance(share, float)
     ]
     assert sum(shares) == (0 if board.rollup.score is None else pytest.approx(1))
+
+
+def test_a_stale_value_is_explained_with_the_weight_of_the_view_period() -> None:
+    rows = (row(), row(2), row(2, start=OCTOBER, weight=0.0))
+    card = scorecard((kpi(), kpi(2)), rows, (value(amount=50.0), value(2, start=date(2026, 9, 1))))
+    board = assess(card, VIEW)
+    assert board.rollup.score == board.perspectives[0].loose[0].score
+    why = explain_board(board, card.settings).parts[-1]
+    assert why.left_out == (("KPI 2", "weight 0: shown, not counted"),)
+    stale = explain_kpi(board.perspectives[0].loose[1], card.settings)
+    assert ("weight", 0.0) in stale.inputs
+    assert ("target row", "always") in stale.inputs

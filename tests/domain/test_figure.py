@@ -59,6 +59,15 @@ def test_an_older_value_is_judged_by_the_row_of_its_own_period() -> None:
     assert found.shown_period == Period("month", date(2026, 9, 1))
 
 
+def test_an_older_value_weighs_what_the_row_of_the_view_period_says() -> None:
+    rows = (row(weight=2.0), row(start=OCTOBER, target=120.0, weight=0.0))
+    found = figure(value(amount=100.0, start=date(2026, 9, 1)), rows=rows)
+    assert (found.status, found.score, found.row) == ("met", 100.0, rows[0])
+    assert (found.weight, found.is_counted) == (0.0, False)
+    back = figure(value(amount=100.0, start=date(2026, 9, 1)), rows=rows, view=View(TODAY, OCTOBER))
+    assert (back.weight, back.is_counted) == (2.0, True)
+
+
 @pytest.mark.parametrize(
     ("months", "carry", "kpi_carry", "is_counted"),
     [

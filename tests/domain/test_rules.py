@@ -228,6 +228,13 @@ def test_weights_that_are_all_zero_on_each_level() -> None:
     assert about(of(targets=one), "weights all zero") == []
 
 
+def test_a_weight_counts_from_its_row_on_although_the_value_is_older() -> None:
+    rows = (row(target=6), row(target=6, start=OCTOBER.start, weight=0))
+    values = {number: (Value(1, 1, number, OCTOBER.previous().start, 5.0),) for number in (1, 2)}
+    aged = of(targets={1: rows, 2: rows})._replace(values=values)
+    assert [subject for subject, _ in about(aged, "weights all zero")] == ["Faster help", "Internal"]
+
+
 def test_too_many_kpis_by_the_limits_of_the_settings() -> None:
     many = tuple(SOUND._replace(id=number, key=f"k{number}") for number in range(1, 9))
     assert [subject for subject, _ in about(of(kpis=many), "too many KPIs in a perspective")] == ["Internal"]
