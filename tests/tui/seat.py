@@ -17,7 +17,6 @@ from bsc_tui.host.who import Who
 from bsc_tui.services.session import Session
 from bsc_tui.tui.app import BscApp
 from bsc_tui.tui.screens.board import BoardScreen
-from bsc_tui.tui.widgets.lines import Lines
 from bsc_tui.tui.widgets.table import Table
 
 TODAY = date(2026, 11, 23)
@@ -70,9 +69,10 @@ class Seat:
         return self.board.prompt.text
 
     @property
-    def about(self) -> list[str]:
-        """The lines below the table."""
-        return [text(line) for line in shown(self.board.about)]
+    def told(self) -> str:
+        """What the lines below the table say, however they are broken."""
+        words = ("".join(piece for piece, _ in (*line.left, *line.right)) for line in self.board.about.lines)
+        return " ".join(part for part in words if part)
 
     @property
     def rows(self) -> list[str]:
@@ -126,16 +126,6 @@ class Seat:
             assert monotonic() < deadline, "it never came"
             await self.pilot.pause(0.005)
         await self.idle()
-
-
-def text(line: Any) -> str:
-    """The words of a line."""
-    return "".join(piece for piece, _ in (*line.left, *line.right))
-
-
-def shown(lines: Lines) -> tuple[Any, ...]:
-    """The lines of a widget."""
-    return lines.lines
 
 
 _NAMED = frozenset(

@@ -64,8 +64,8 @@ async def test_it_opens_on_the_overview_of_the_newest_ended_month(bureau: Bureau
         assert title(seat).endswith("October 2026 · 14 of 16 entered")
         assert tabs(seat) == " 1 Overview   2 Financial   3 Customer   4 Internal ✗1   5 Learning"
         assert seat.board.tab == 0
-        assert seat.about[1].startswith("Score 8")
-        assert "1 missed. Missed: MTTR." in seat.about[1]
+        assert seat.told.startswith("Score 8")
+        assert "1 missed. Missed: MTTR." in seat.told
 
 
 async def test_tab_goes_round_and_round(bureau: Bureau) -> None:
@@ -110,7 +110,7 @@ async def test_every_line_of_the_overview_leads_to_its_place(bureau: Bureau, wor
         await seat.press("enter")
         seat.board.explain()
         assert seat.board.tab == tab
-        assert seat.about[1].startswith(about)
+        assert seat.told.startswith(about)
         assert seat.table.column_id == "actual"
 
 
@@ -153,7 +153,7 @@ async def test_what_is_stale_says_whose_it_is(bureau: Bureau) -> None:
     async with seated(bureau.session()) as seat:
         await seat.turn_to(1, "Budget variance")
         assert seat.row("Budget variance").startswith(" ? ")
-        assert seat.about[1].startswith("Budget variance: no value for October 2026 yet; 2.1 % is from September 2026")
+        assert seat.told.startswith("Budget variance: no value for October 2026 yet; 2.1 % is from September 2026")
 
 
 async def test_a_new_day_begins_while_the_screen_is_open(bureau: Bureau) -> None:

@@ -50,7 +50,7 @@ async def test_enter_saves_and_opens_the_cell_below(bureau: Bureau) -> None:
         await seat.press("enter", "17", "enter")
         assert number(session, "revenue-growth") == 17
         assert seat.message == "Revenue growth 2026-10 = 17 %"
-        assert seat.about[1] == "Cost of ownership 2026-10"
+        assert seat.told == "Cost of ownership 2026-10"
         assert typed(seat) == "1180"
         assert "✓ Revenue growth, %              17       15" in seat.row("Revenue growth,")
 
@@ -101,9 +101,9 @@ async def test_while_typing_the_screen_says_what_it_would_mean(
     async with seated(bureau.session()) as seat:
         await seat.turn_to(tab, kpi)
         await seat.press("enter")
-        assert seat.about[1] == f"{kpi} 2026-10"
+        assert seat.told == f"{kpi} 2026-10"
         await seat.press(*text)
-        assert seat.about[1].startswith(understood)
+        assert seat.told.startswith(understood)
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,7 @@ async def test_a_refused_text_stays_and_the_screen_says_why(bureau: Bureau, text
         assert typed(seat) == text
         assert seat.table.editing is not None
         assert seat.table.editing.refusal
-        assert why in seat.about[1], seat.about
-        assert seat.about[2], "there is a hint"
+        assert why in seat.told
         assert number(session, "revenue-growth") == 12
         await seat.press("backspace")
         assert seat.table.editing.refusal is None
@@ -156,7 +155,7 @@ async def test_a_target_says_from_when_it_holds_and_what_held_before(bureau: Bur
     async with seated(session) as seat:
         await seat.turn_to(1, "Revenue growth", "target")
         await seat.press("enter", *"16")
-        assert seat.about[1] == "Revenue growth: target 16 %, threshold 10 %, from 2026-10; 15 before"
+        assert seat.told == "Revenue growth: target 16 %, threshold 10 %, from 2026-10; 15 before"
         await seat.press("enter", "escape")
         assert seat.message == "Revenue growth: target 16 %, threshold 10 %, from 2026-10; 15 before"
         rows = session.targeting.rows(find_kpi(session.looking.scorecard(), "revenue-growth"))
@@ -195,7 +194,7 @@ async def test_an_emptied_field_clears_the_cell(bureau: Bureau) -> None:
     async with seated(session) as seat:
         await seat.turn_to(1, "Revenue growth")
         await seat.press("enter", "delete")
-        assert seat.about[1] == "Revenue growth 2026-10: cleared"
+        assert seat.told == "Revenue growth 2026-10: cleared"
         await seat.press("enter")
         assert value(session, "revenue-growth") is None
 
@@ -231,7 +230,7 @@ async def test_a_note_is_asked_for_and_kept(bureau: Bureau) -> None:
         assert found.note == "Two renewals slipped to next month. More."
         assert seat.message == "Revenue growth 2026-10: note"
         seat.board.explain()
-        assert seat.about[2] == "“Two renewals slipped to next month. More.”"
+        assert seat.told.endswith("“Two renewals slipped to next month. More.”")
         assert seat.table.has_focus
 
 
@@ -262,7 +261,7 @@ async def test_a_name_is_edited_in_its_cell_and_a_taken_one_refused(bureau: Bure
         await seat.turn_to(1, "Revenue growth", "name")
         await seat.press("enter", *"Cost of ownership", "enter")
         assert typed(seat) == "Cost of ownership"
-        assert "Cost of ownership" in seat.about[1]
+        assert "Cost of ownership" in seat.told
         await seat.press("end", *" 2", "enter", "escape")
         assert "Cost of ownership 2, %" in "\n".join(seat.rows)
         assert find_kpi(session.looking.scorecard(), "Revenue growth").name == "Cost of ownership 2"
@@ -285,8 +284,8 @@ async def test_two_figures_meet_both_are_shown_and_enter_again_saves_mine(bureau
         write(ben, "revenue-growth", "14")
         await seat.press("enter")
         assert typed(seat) == "17"
-        assert re.fullmatch(r"ben's is 14 % at \d\d:\d\d; yours is 17 %\.", seat.about[1]), seat.about
-        assert seat.about[2] == "Enter again saves yours, Esc leaves theirs."
+        asked = r"ben's is 14 % at \d\d:\d\d; yours is 17 %\. Enter again saves yours, Esc leaves theirs\."
+        assert re.fullmatch(asked, seat.told), seat.told
         assert number(session, "revenue-growth") == 14
         await seat.press("enter")
         assert number(session, "revenue-growth") == 17
@@ -314,7 +313,7 @@ async def test_two_targets_meet(bureau: Bureau) -> None:
         ben.targeting.set(kpi, {"target": "20"}, OCTOBER)
         await seat.press("enter")
         assert typed(seat) == "16"
-        assert seat.about[1].startswith("ben's")
+        assert seat.told.startswith("ben's")
         await seat.press("enter")
         assert seat.message.startswith("Revenue growth: target 16 %")
         assert "12       16" in seat.row("Revenue growth,")
@@ -342,7 +341,7 @@ async def test_an_edit_in_progress_outlives_what_others_write(bureau: Bureau) ->
         assert typed(seat) == "17"
         assert " 20 " in seat.row("Return on investment")
         await seat.press("enter")
-        assert "ben's is 14 %" in seat.about[1], "it was opened before ben wrote"
+        assert "ben's is 14 %" in seat.told, "it was opened before ben wrote"
 
 
 async def test_an_untouched_field_shows_what_others_write(bureau: Bureau) -> None:
@@ -389,7 +388,7 @@ async def test_a_file_held_for_ever_is_told_of_and_nothing_is_lost(
         await seat.press("enter")
         await seat.wait_for(lambda: seat.table.editing is not None and bool(seat.table.editing.refusal))
         assert typed(seat) == "17"
-        assert "another program holds" in seat.about[1]
+        assert "another program holds" in seat.told
         other.execute("ROLLBACK")
         await seat.press("enter")
         await seat.wait_for(lambda: number(session, "revenue-growth") == 17)
@@ -402,7 +401,7 @@ async def test_a_read_only_file_is_looked_at_and_not_written(bureau: Bureau) -> 
         await seat.turn_to(1, "Revenue growth")
         assert "read only" in seat.board.masthead.render_line(0).text
         await seat.press("enter", *"17", "enter")
-        assert "read" in " ".join([*seat.about, seat.message]).lower()
+        assert "read" in (seat.told + seat.message).lower()
         await seat.press("escape", "x")
         assert "read" in seat.message
         assert number(session, "revenue-growth") == 12
@@ -417,7 +416,7 @@ async def test_a_file_that_is_gone_is_told_of(bureau: Bureau) -> None:
         bureau.path.rename(aside)
         await seat.press("enter")
         assert typed(seat) == "17"
-        assert "is gone" in seat.about[1]
+        assert "is gone" in seat.told
         aside.rename(bureau.path)
         await seat.press("enter")
         assert number(session, "revenue-growth") == 17
@@ -459,7 +458,7 @@ async def test_in_an_open_period_the_value_is_the_open_ones(bureau: Bureau) -> N
     async with seated(session) as seat:
         await seat.turn_to(1, "Revenue growth")
         await seat.press("]", "enter")
-        assert seat.about[1] == "Revenue growth 2026-11"
+        assert seat.told == "Revenue growth 2026-11"
         await seat.press(*"13", "enter")
         found = value(session, "revenue-growth", Period("month", date(2026, 11, 1)))
         assert found is not None

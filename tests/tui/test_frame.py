@@ -30,8 +30,8 @@ async def test_the_lines_on_the_row_follow_once_the_cursor_rests(bureau: Bureau)
     async with seated(bureau.session()) as seat:
         await seat.turn_to(1, "Revenue growth")
         await seat.press("down")
-        assert seat.about[1].startswith("Revenue growth"), "not while keys are held"
-        await seat.wait_for(lambda: seat.about[1].startswith("Cost of ownership: met"))
+        assert seat.told.startswith("Revenue growth"), "not while keys are held"
+        await seat.wait_for(lambda: seat.told.startswith("Cost of ownership: met"))
 
 
 async def test_undo_and_redo_say_what_they_did(bureau: Bureau) -> None:

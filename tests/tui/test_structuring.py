@@ -94,7 +94,7 @@ async def test_a_name_that_cannot_be_is_refused_and_stays(bureau: Bureau, kind: 
     async with seated(session) as seat:
         await seat.press("2", "a", kind, "enter", *name, "enter")
         assert seat.asks(), "what was typed is still there"
-        assert seat.about[1], "and the reason below the table"
+        assert seat.told, "and the reason below the table"
         await seat.press("escape")
         assert seat.table.has_focus
     assert len(session.history.operations()) == before
@@ -186,4 +186,4 @@ async def test_a_read_only_file_keeps_its_structure(bureau: Bureau) -> None:
             await seat.press(key)
             assert "reading only" in seat.message
         await seat.press("a", "enter", *"New", "enter")
-        assert "reading only" in seat.about[1]
+        assert "reading only" in seat.told
