@@ -16,11 +16,14 @@ SQL = re.compile(
     r"|\b(CREATE|ALTER|DROP) [A-Z]"
     r"|^\s*(?i:insert\s+(or\s+\w+\s+)?into\s+\w+|update\s+\w+\s+set\s+\w+\s*=|delete\s+from\s+\w+(\s+where|\s*;|$)"
     r"|pragma\s+\w+|select\s+(\*|\w+(\s*,\s*\w+)*)\s+from\s+\w+\s*(where|order|limit|;|$)"
-    r"|begin(\s+(immediate|exclusive|deferred|transaction)|\s*;|$))"
+    r"|begin\s+(immediate|exclusive|deferred|transaction)\b|begin\s*;)|^(?i:begin)\s*$"
 )
 """SQL as it is written here, in capitals anywhere in a text; in small letters where a text begins as a statement."""
 
-BEGIN = re.compile(r"\bBEGIN\b|^\s*(?i:begin)\s*(?i:immediate|exclusive|deferred|transaction|;|$)")
+BEGIN = re.compile(
+    r"\bBEGIN\b|^\s*(?i:begin\s+(immediate|exclusive|deferred|transaction)\b|begin\s*;)|^(?i:begin)\s*$"
+)
+"""The statement in capitals anywhere; in small letters as the whole of a text, or with what only SQL says after it."""
 
 NEWER = re.compile(
     r"\b(STRICT|RETURNING|MATERIALIZED)\b|->>?\s*['\"?:$\d]|\bDROP\s+COLUMN\b|\b(RIGHT|FULL)\s+(OUTER\s+)?JOIN\b"
