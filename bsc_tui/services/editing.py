@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bsc_tui.domain import fields
 from bsc_tui.domain import settings as rules
+from bsc_tui.domain.due import View, view_period
 from bsc_tui.domain.errors import Conflict, Refused
 from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
 from bsc_tui.domain.naming import Named
 from bsc_tui.domain.periods import containing
 from bsc_tui.services.opened import Opened
 from bsc_tui.services.places import headline_of, living_perspective, placed, refuse_taken_names
+from bsc_tui.services.targeting import Targeting
 from bsc_tui.store import reading
 from bsc_tui.store.history import last_change
 from bsc_tui.store.journal import Done, StaleRow, Work
@@ -24,10 +26,13 @@ class Editing:
     def __init__(self, file: Opened) -> None:
         self._file = file
 
-    def kpi(self, kpi: Kpi, given: Mapping[str, str], mark: str = ".") -> Done:
+    def kpi(
+        self, kpi: Kpi, given: Mapping[str, str], mark: str = ".", targets: Mapping[str, str] | None = None
+    ) -> Done:
         """Sets fields of a KPI from typed text; "objective" and "perspective" take names.
 
-        Raises Refused with the reason, Conflict when somebody changed the KPI since it was read.
+        ``targets`` are set in the same operation, from the newest ended period on. Raises Refused with the reason,
+        Conflict when somebody changed the KPI since it was read.
         """
         places = {name: given[name] for name in ("perspective", "objective") if name in given}
         changed = fields.kpi_with(kpi, {name: text for name, text in given.items() if name not in places}, mark)
@@ -42,7 +47,12 @@ class Editing:
             if changed.objective_id != kpi.objective_id:
                 _drop_headlines(under_way, scorecard, kpi)
 
-        return self._save("kpi", kpi, changed, leave)
+        def aim(under_way: Work) -> str:
+            settings = reading.settings(self._file.connection)
+            period = view_period(changed.frequency, View(self._file.today()), settings)
+            return Targeting(self._file).land(under_way, changed, targets or {}, period, mark)
+
+        return self._save("kpi", kpi, changed, leave, aim if targets else None)
 
     def objective(self, objective: Objective, given: Mapping[str, str], mark: str = ".") -> Done:
         """Sets fields of an objective; "headline" takes a KPI's name, "perspective" a perspective's."""
@@ -86,8 +96,17 @@ class Editing:
         return self._file.journal.perform(f"Setting {key} = {stored}", work)
 
     def _save(
-        self, entity: str, seen: Named, changed: Named, also: Callable[[Work, Scorecard], None] | None = None
+        self,
+        entity: str,
+        seen: Named,
+        changed: Named,
+        also: Callable[[Work, Scorecard], None] | None = None,
+        last: Callable[[Work], str] | None = None,
     ) -> Done:
+        """Writes what differs between ``seen`` and ``changed``.
+
+        ``also`` does what goes with a difference; ``last`` does more in any case, and says what.
+        """
         row = as_row(changed)
         del row["id"]
         before = as_row(seen)
@@ -96,14 +115,15 @@ class Editing:
         told: list[str] = []
 
         def work(under_way: Work) -> None:
-            if not touched:
-                return
-            scorecard = self._scorecard()
-            told.extend(_told(name, changed, scorecard) for name in touched if name != "former")
-            refuse_taken_names(changed, scorecard)
-            under_way.update(entity, seen.id, touched, version=seen.version)
-            if also is not None:
-                also(under_way, scorecard)
+            if touched:
+                scorecard = self._scorecard()
+                told.extend(_told(name, changed, scorecard) for name in touched if name != "former")
+                refuse_taken_names(changed, scorecard)
+                under_way.update(entity, seen.id, touched, version=seen.version)
+                if also is not None:
+                    also(under_way, scorecard)
+            if last is not None:
+                told.append(last(under_way))
 
         try:
             return self._file.journal.perform(lambda: f"{seen.name}: {', '.join(told)}", work)

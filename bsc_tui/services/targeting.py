@@ -66,6 +66,12 @@ class Targeting:
         done = self._file.journal.perform(lambda: _label(kpi, found[0], given, settings), work)
         return self._aimed(kpi, period, found[0], done)
 
+    def land(self, under_way: Work, kpi: Kpi, given: Mapping[str, str], period: Period, mark: str = "") -> str:
+        """Sets targets from a period on as part of an operation under way, and says which. Raises Refused."""
+        place = self._landing(kpi, given, period, mark)
+        self._write(under_way, kpi, place)
+        return _told(kpi, place, given, self._settings())
+
     def plan(self, kpi: Kpi, text: str, mark: str = "") -> tuple[tuple[TargetRow, ...], Done]:
         """Dated rows from a line such as "95 from 2026-01, ramp to 97 by 2026-12".
 
@@ -183,12 +189,17 @@ class Targeting:
 
 
 def _label(kpi: Kpi, place: Landing, given: Mapping[str, str], settings: Settings) -> str:
+    return f"{kpi.name}: {_told(kpi, place, given, settings)}"
+
+
+def _told(kpi: Kpi, place: Landing, given: Mapping[str, str], settings: Settings) -> str:
+    """What was typed, and from when it holds: "target 5.2, weight 2 from 2026-10"."""
     told = ", ".join(
         f"{name.replace('_', ' ')} {text.strip() or 'none'}"
         for name, text in given.items()
         if text.strip() or name != "reason"
     )
     if place.row.start is None:
-        return f"{kpi.name}: {told}"
+        return told
     start = containing(kpi.frequency, place.row.start, settings.fiscal_year_start)
-    return f"{kpi.name}: {told} from {period_key(start, settings.fiscal_year_start)}"
+    return f"{told} from {period_key(start, settings.fiscal_year_start)}"

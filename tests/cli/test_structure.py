@@ -134,7 +134,7 @@ def test_fields_of_a_kpi_are_edited_and_an_empty_text_clears(bsc: Program) -> No
 def test_target_fields_of_a_kpi_are_edited_as_a_row_from_the_view_period_on(bsc: Program) -> None:
     ran = bsc("kpi", "edit", "roi", "--owner", "ana", "--target", "20", "--weight", "3")
     assert ran.code == 0
-    assert ran.out.splitlines()[1:] == ["Return on investment: target 20, weight 3 from 2026-10"]
+    assert ran.lines == ["Return on investment: owner = ana, target 20, weight 3 from 2026-10"]
     newest = bsc("target", "list", "roi", "--format", "json").json()[-1]
     assert (newest["from"], newest["target"], newest["weight"]) == ("2026-10", 20, 3)
 
@@ -258,3 +258,11 @@ def test_a_file_from_elsewhere_full_of_hostile_texts_is_listed_without_harm(host
         for fmt in ("table", "json", "csv", "markdown"):
             ran = hostile(command, "list", "--all", "--format", fmt)
             assert (ran.code, CONTROLS.isdisjoint(ran.out.replace("\r\n", "\n"))) == (0, True)
+
+
+def test_fields_and_targets_edited_at_once_are_undone_at_once(bsc: Program) -> None:
+    before = bsc("export", "--format", "json").out
+    ran = bsc("kpi", "edit", "mttr", "--name", "AA", "--target", "4")
+    assert (ran.code, ran.lines) == (0, ["MTTR: name = AA, target 4 from 2026-10"])
+    assert bsc("undo").code == 0
+    assert bsc("export", "--format", "json").out == before

@@ -10,7 +10,18 @@ import pytest
 from bsc_tui.domain.errors import Conflict, FileProblem, Refused
 from bsc_tui.domain.naming import find_kpi
 from bsc_tui.domain.periods import Period
-from tests.services.office import BO, OCTOBER, TODAY, kpi, objective, operations, perspective, record
+from tests.services.office import (
+    BO,
+    OCTOBER,
+    TODAY,
+    content,
+    kpi,
+    objective,
+    operations,
+    perspective,
+    record,
+    rows,
+)
 
 if TYPE_CHECKING:
     from bsc_tui.services.session import Session
@@ -235,3 +246,24 @@ def test_numbers_are_typed_with_the_mark_that_is_given_and_told_with_the_scoreca
     assert ann.editing.objective(objective(ann, "Recover fast"), {"weight": "2,5"}, ",").is_change
     assert ann.editing.perspective(perspective(ann, "Customer"), {"weight": "2,5"}, ",").is_change
     assert perspective(ann, "Customer").weight == objective(ann, "Recover fast").weight == 2.5
+
+
+def test_fields_and_targets_of_a_kpi_are_one_operation(ann: Session, office: Office) -> None:
+    before, count = content(office.path), operations(office.path)
+    done = ann.editing.kpi(kpi(ann, "mttr"), {"name": "Repair", "unit": "min"}, targets={"target": "90", "weight": "2"})
+    assert done.label == "MTTR: name = Repair, unit = min, target 90, weight 2 from 2026-10"
+    assert (operations(office.path), rows(ann, "mttr")[-1]) == (count + 1, ("2026-10-01", 90, 6.4))
+    assert ann.history.undo().is_change
+    assert content(office.path) == before
+
+
+def test_a_target_that_is_refused_leaves_the_fields_as_they_were(ann: Session, office: Office) -> None:
+    before = content(office.path)
+    with pytest.raises(Refused, match="much"):
+        ann.editing.kpi(kpi(ann, "mttr"), {"name": "Repair"}, targets={"target": "much"})
+    assert content(office.path) == before
+
+
+def test_targets_alone_are_told_as_targets_and_the_same_again_is_no_change(ann: Session) -> None:
+    assert ann.editing.kpi(kpi(ann, "mttr"), {}, targets={"target": "5"}).label == "MTTR: target 5 from 2026-10"
+    assert not ann.editing.kpi(kpi(ann, "mttr"), {}, targets={"target": "5"}).is_change

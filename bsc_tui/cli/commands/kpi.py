@@ -20,8 +20,6 @@ from bsc_tui.cli.structure import (
     steps,
     tell,
 )
-from bsc_tui.domain.due import view_period
-from bsc_tui.domain.fields import kpi_with
 from bsc_tui.domain.model import Kpi, Scorecard
 from bsc_tui.domain.naming import find_kpi
 from bsc_tui.present.tables import Format, TableColumn
@@ -78,17 +76,7 @@ def edit(*, kpi: str, **typed: str | None) -> None:
     given, targets = picked(typed, (*_RENAMED, *KPI_FIELDS)), picked(typed, TARGET_FIELDS)
     require_any(given | targets, (*_RENAMED, *KPI_FIELDS, *TARGET_FIELDS))
     session = options().session()
-    scorecard = read(session)
-    found = find_kpi(scorecard, kpi)
-    if not targets:
-        tell(session.editing.kpi(found, given))
-        return
-    period = view_period(found.frequency, session.looking.today(), scorecard.settings)
-    changed = kpi_with(found, {name: text for name, text in given.items() if name not in {"perspective", "objective"}})
-    session.targeting.preview(changed, targets, period, ".")  # refused before anything is written
-    if given:
-        tell(session.editing.kpi(found, given))
-    tell(session.targeting.set(find_kpi(read(session), changed.key), targets, period, mark=".").done)
+    tell(session.editing.kpi(find_kpi(read(session), kpi), given, targets=targets))
 
 
 @command("move")
