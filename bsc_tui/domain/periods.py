@@ -117,6 +117,17 @@ def parts_of(coarse: Period, frequency: Frequency) -> tuple[Period, ...]:
     return tuple(found)
 
 
+def starting_with(named: Period, frequency: Frequency, fiscal_year_start: int = 1) -> Period:
+    """The period of a frequency with which begins what is to hold from the named one on, whatever frequency that has.
+
+    The first one that belongs to a coarser period, and the one to which a finer period belongs: a month from 2026-W40
+    on is October, since that Thursday is 1 October, and a week from 2026-11 on is 2026-W45.
+    """
+    if FREQUENCIES.index(named.frequency) > FREQUENCIES.index(frequency):
+        return parts_of(named, frequency)[0]
+    return coarser(named, frequency, fiscal_year_start)
+
+
 def newest_ended(frequency: Frequency, by: date, fiscal_year_start: int = 1) -> Period:
     """The newest period that has ended when the day ``by`` begins: October on 1 November, not yet on 31 October."""
     period = containing(frequency, _day(by.toordinal() - 1), fiscal_year_start)

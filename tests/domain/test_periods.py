@@ -19,6 +19,7 @@ from bsc_tui.domain.periods import (
     parse_period,
     parts_of,
     period_key,
+    starting_with,
 )
 
 frequencies = st.sampled_from(FREQUENCIES)
@@ -244,3 +245,25 @@ def test_a_fiscal_year_is_named_by_the_year_of_its_last_day(fiscal: int) -> None
     last_day = year.end - timedelta(days=1)
     assert period_key(year, fiscal).removeprefix("FY") == str(last_day.year)
     assert year.start.month == fiscal
+
+
+@pytest.mark.parametrize(
+    ("named", "frequency", "key"),
+    [
+        ("2026-W40", "month", "2026-10"),
+        ("2026-W44", "month", "2026-10"),
+        ("2026-10-01", "week", "2026-W40"),
+        ("2026-11", "week", "2026-W45"),
+        ("2026-11", "month", "2026-11"),
+        ("2026-Q4", "day", "2026-10-01"),
+        ("2026-12", "year", "2026"),
+    ],
+)
+def test_what_holds_from_a_period_on_begins_with_an_own_one(named: str, frequency: Frequency, key: str) -> None:
+    assert period_key(starting_with(parse_period(named), frequency)) == key
+
+
+def test_what_holds_from_a_fiscal_year_on_begins_with_its_first_quarter() -> None:
+    begun = starting_with(parse_period("FY2027", 9), "quarter", 9)
+    assert period_key(begun, 9) == "FY2027-Q1"
+    assert starting_with(parse_period("2026-08", 9), "quarter", 9) == begun.previous()

@@ -15,7 +15,7 @@ from bsc_tui.cli.structure import TARGET_FIELDS, field_options, picked, read, te
 from bsc_tui.domain.due import View, view_period
 from bsc_tui.domain.model import Kpi, TargetRow
 from bsc_tui.domain.naming import find_kpi
-from bsc_tui.domain.periods import Period, containing, parse_period, period_key
+from bsc_tui.domain.periods import Period, containing, parse_period, period_key, starting_with
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.text import clean
 from bsc_tui.present import sentence
@@ -117,7 +117,8 @@ def _period(kpi: Kpi, since: str | None, session: Session) -> Period:
         return view_period(kpi.frequency, session.looking.today(), settings)
     if since.strip().lower() == "open":
         return view_period(kpi.frequency, View(session.today(), is_open=True), settings)
-    return containing(kpi.frequency, parse_period(since, settings.fiscal_year_start).start, settings.fiscal_year_start)
+    fiscal = settings.fiscal_year_start
+    return starting_with(parse_period(since, fiscal), kpi.frequency, fiscal)
 
 
 def _tell(aimed: Aimed, kpi: Kpi, settings: Settings) -> None:
