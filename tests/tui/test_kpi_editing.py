@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bsc_tui.tui.screens.kpi import DEFINITION, TARGETS
-from tests.services.office import BO, OCTOBER, SEPTEMBER, aim, kpi, record, rows, value
+from tests.services.office import BO, OCTOBER, SEPTEMBER, WEEK, aim, kpi, record, rows, value
 from tests.tui.kpi_seat import seat
 
 if TYPE_CHECKING:
@@ -311,3 +311,70 @@ async def test_bounds_and_weights_are_typed_with_the_scorecards_decimal_mark(ann
         await at.go(TARGETS)
         await at.edit("target:always", "weight", "1,5")
         assert at.cells("target:always")["weight"] == "1,5"
+
+
+async def test_the_question_for_a_target_says_from_when_and_what_else_may_be_typed(ann: Session) -> None:
+    for kpi_id, size, asked in [
+        (1, 80, "Target from 2026-10, or e.g. 5.6 from 2027-01:"),
+        (1, 60, "Target from 2026-10, or 5.6 from 2027-01:"),
+        (1, 40, "Target from 2026-10:"),
+        (6, 80, "Target, holds always, or e.g. 95 from 2027-01:"),
+        (5, 60, "Target, holds always, such as 50 to 80:"),
+    ]:
+        async with seat(ann, TARGETS, kpi_id=kpi_id, size=(size, 24)) as at:
+            await at.press("a")
+            assert asked in at.screen.prompt.render_line(0).text
+
+
+async def test_a_first_target_is_asked_for_as_one_that_holds_always(ann: Session) -> None:
+    async with seat(ann, TARGETS, kpi_id=6) as at:
+        await at.press("a")
+        assert at.about[0] == "A number holds always; a plan says itself from when, or by when:"
+        await at.reply("40")
+        assert at.about[0] == "always: target 40 tickets"
+
+
+async def test_a_band_is_asked_for_its_limits_alone(ann: Session) -> None:
+    aim(ann, "load", {"target": "55 to 75"}, WEEK)
+    async with seat(ann, TARGETS, kpi_id=5) as at:
+        await at.press("a")
+        assert at.about == ["The two limits of the band hold always:", "55 to 75"]
+        await at.reply("50 to 70")
+        await at.press("enter")
+        assert at.cells("target:always")["target"] == "50.0-70.0"
+        await at.press("a")
+        await at.reply("2027-01")
+        assert at.about == ["'2027-01' is a period, not a target", "type the target too, such as 50 to 70"]
+
+
+async def test_a_period_alone_is_no_target_and_leaves_nothing_on_the_chart(ann: Session) -> None:
+    async with seat(ann, TARGETS) as at:
+        await at.press("a")
+        before = at.chart
+        await at.press(*"2027")
+        assert at.chart != before
+        await at.press("minus", "0", "1")
+        assert at.about == ["'2027-01' is a period, not a target", "type the target too, such as 5.6 from 2027-01"]
+        assert at.chart == before
+        await at.press("enter")
+        assert at.screen.prompt.is_asking
+        assert rows(ann, "mttr") == [("", 5.6, 6.4)]
+
+
+async def test_a_cell_that_is_not_understood_leaves_nothing_on_the_chart(ann: Session) -> None:
+    async with seat(ann, TARGETS) as at:
+        before = at.chart
+        await at.type("target:always", "target", "20")
+        assert at.chart != before
+        await at.press("x")
+        assert at.chart == before
+
+
+async def test_the_cursor_stands_on_the_target_that_was_added(ann: Session) -> None:
+    async with seat(ann, TARGETS) as at:
+        await at.ask("5")
+        await at.press("enter")
+        assert at.screen.table.row_key == "target:2026-10-01"
+        await at.ask("4.8 from 2027-01, 4.7 from 2027-02")
+        await at.press("enter")
+        assert at.screen.table.row_key == "target:2027-01-01"

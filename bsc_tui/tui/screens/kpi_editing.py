@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from bsc_tui.domain.errors import BscError, NotFound
+from bsc_tui.domain.errors import BscError, NotFound, Refused
 from bsc_tui.domain.model import Kpi, TargetRow
-from bsc_tui.domain.periods import period_key
+from bsc_tui.domain.numerals import quoted
+from bsc_tui.domain.periods import parse_period
 from bsc_tui.domain.plan import parse_plan
 from bsc_tui.domain.targeting import Typed, row_with
+from bsc_tui.present import kpi_target_question as asked
 from bsc_tui.present import sentence
 from bsc_tui.present.kpi_definition_page import about_field
 from bsc_tui.present.kpi_targets_page import held_against, row_key, since, typed_target
@@ -25,6 +27,7 @@ class KpiEditing(CellEditing):
 
     _kpi: Kpi | None = None
     _target: TargetRow | None = None
+    _lands: TargetRow | None = None
     is_gone: bool = False
 
     @property
@@ -66,6 +69,7 @@ class KpiEditing(CellEditing):
         if kind == "target":
             kpi, settings = self.detail.kpi, self.detail.settings
             seen = self._corrected()
+            self.draw_chart()  # what was drawn for an earlier text must not stay while this one is not understood
             row = row_with(seen, kpi, Typed.of(self._typed(column, text)), settings.decimal_mark)
             self.draw_chart(tuple(row if it is seen else it for it in self.detail.dossier.rows))
             return f"{self.place(column)}: {sentence.goals(row, kpi, settings)}", held_against(row, self.detail)
@@ -82,8 +86,8 @@ class KpiEditing(CellEditing):
 
     def ask_target(self) -> None:
         """Ask for a target from the view period on, or for a plan."""
-        self.prompt.ask(TARGET, f"Target from {self._view_key()}, or a plan:")
-        self.tell(*self._foreseen(""))
+        kpi, period = self.detail.kpi, self.detail.dossier.figure.period
+        self.patiently(lambda: self.session.targeting.preview(kpi, {}, period).row, self._ask_from, self.complain)
 
     def on_prompt_typing(self, event: Prompt.Typing) -> None:
         """Show what a target or plan would mean while it is typed."""
@@ -92,6 +96,7 @@ class KpiEditing(CellEditing):
         try:
             first, second = self._foreseen(event.text)
         except BscError as error:
+            self.draw_chart()
             self.tell(error.what, error.hint)
         else:
             self.tell(first, second)
@@ -99,7 +104,7 @@ class KpiEditing(CellEditing):
     def answer(self, subject: str, text: str) -> None:
         """Set the target, or the plan; what is refused stays in the field."""
         if subject == TARGET:
-            self.patiently(lambda: self._aim(text), self._noted, self._note_refused)
+            self.patiently(lambda: self._aim(text), self._aimed, self._note_refused)
         else:
             super().answer(subject, text)
 
@@ -141,38 +146,64 @@ class KpiEditing(CellEditing):
             return {column: text}
         return {"target": typed_target(self._corrected(), self.detail.kpi, self.detail.settings, text)}
 
-    def _aim(self, text: str) -> str:
+    def _ask_from(self, lands: TargetRow) -> None:
+        self._lands = lands
+        self.prompt.ask(TARGET, asked.question(lands, self.detail, self.app.size.width))
+        self.tell(*self._foreseen(""))
+
+    def _aim(self, text: str) -> tuple[str, TargetRow]:
+        """Write what was typed; gives what is said of it, and the first row that came of it."""
         self._require_there()
         kpi, settings = self.detail.kpi, self.detail.settings
         if _is_plan(text):
-            return self.session.targeting.plan(kpi, text)[1].label
+            first = parse_plan(text, kpi, settings, self.detail.dossier.rows)[0]
+            return self.session.targeting.plan(kpi, text)[1].label, first
+        self._refuse_period(text)
         aimed = self.session.targeting.set(kpi, {"target": text}, self.detail.dossier.figure.period)
-        return sentence.aimed(aimed.row, aimed.before, aimed.start, kpi, settings)
+        return sentence.aimed(aimed.row, aimed.before, aimed.start, kpi, settings), aimed.row
 
-    def _view_key(self) -> str:
-        return period_key(self.detail.dossier.figure.period, self.detail.settings.fiscal_year_start)
+    def _aimed(self, done: tuple[str, TargetRow]) -> None:
+        said, row = done
+        self._noted(said)
+        self.table.stand_on(row_key(row), "target")
+
+    def _refuse_period(self, text: str) -> None:
+        """Raises Refused for a period where a target belongs. A year alone may as well be a number."""
+        try:
+            parse_period(text.strip(), self.detail.settings.fiscal_year_start)
+        except Refused:
+            return
+        if text.strip().isdigit():
+            return
+        example = asked.NUMBER if self._lands is None else asked.example_of(self._lands, self.detail)
+        says_both = "" if self.detail.kpi.direction == "band" else f" from {text.strip()}"
+        raise Refused(
+            f"{quoted(text.strip())} is a period, not a target", f"type the target too, such as {example}{says_both}"
+        )
 
     def _foreseen(self, text: str) -> tuple[str, str]:
         """What a typed target or plan would come to, in words and on the chart. Raises Refused with the reason."""
         if not text.strip():
             self.draw_chart()
-            said = f"A number holds from {self._view_key()} on; a plan says itself from when, or by when:"
-            return said, "95 from 2027-01, ramp to 97 by 2027-12"
-        kpi, settings, rows = self.detail.kpi, self.detail.settings, self.detail.dossier.rows
-        if _is_plan(text):
-            planned = parse_plan(text, kpi, settings, rows)
-        else:
-            period = self.detail.dossier.figure.period
-            landing = self.session.targeting.preview(kpi, {"target": text}, period)
-            planned = (landing.row,)
-            rows = tuple(row for row in rows if landing.replaced is None or row.id != landing.replaced.id)
-        first = planned[0].start
-        if _is_plan(text):
-            rows = tuple(row for row in rows if first is not None and (row.start is None or row.start < first))
+            return asked.told(self._lands or TargetRow(0, 0, self.detail.kpi.id), self.detail)
+        planned, rows = self._landing(text)
         self.draw_chart(tuple(sorted((*rows, *planned), key=lambda row: row.start or date.min)))
+        kpi, settings = self.detail.kpi, self.detail.settings
         told = "; ".join(f"{since(row, kpi, settings)}: {sentence.goals(row, kpi, settings)}" for row in planned[:3])
         more = f"; and {len(planned) - 3} more" if len(planned) > 3 else ""
         return told + more, held_against(planned[-1], self.detail)
+
+    def _landing(self, text: str) -> tuple[tuple[TargetRow, ...], tuple[TargetRow, ...]]:
+        """The rows that would come of a typed target or plan, and those that would stay. Raises Refused."""
+        kpi, rows = self.detail.kpi, self.detail.dossier.rows
+        if _is_plan(text):
+            planned = parse_plan(text, kpi, self.detail.settings, rows)
+            first = planned[0].start
+            return planned, tuple(row for row in rows if first is not None and (row.start is None or row.start < first))
+        self._refuse_period(text)
+        landing = self.session.targeting.preview(kpi, {"target": text}, self.detail.dossier.figure.period)
+        stay = tuple(row for row in rows if landing.replaced is None or row.id != landing.replaced.id)
+        return (landing.row,), stay
 
     def _require_there(self) -> None:
         """Raises NotFound where there is nothing left to write to."""
