@@ -94,10 +94,17 @@ def row_with(row: TargetRow | None, kpi: Kpi, typed: Typed, decimal_mark: str = 
 
 
 def landing(
-    rows: Sequence[TargetRow], kpi: Kpi, period: Period, typed: Typed, *, has_earlier: bool, decimal_mark: str = "."
+    rows: Sequence[TargetRow],
+    kpi: Kpi,
+    period: Period,
+    typed: Typed,
+    *,
+    has_earlier: bool,
+    is_dated: bool = False,
+    decimal_mark: str = ".",
 ) -> Landing:
     """Where typed targets land when they are to hold from a period on: on the spot for it, see ``spot``."""
-    found = spot(rows, kpi, period, has_earlier=has_earlier)
+    found = spot(rows, kpi, period, has_earlier=has_earlier, is_dated=is_dated)
     return found._replace(row=row_with(found.row, kpi, typed, decimal_mark))
 
 
@@ -108,16 +115,16 @@ def without_target(rows: Sequence[TargetRow], kpi: Kpi, period: Period, reason: 
     return found._replace(row=found.row._replace(**nothing, word="", reason=words("reason", reason)))
 
 
-def spot(rows: Sequence[TargetRow], kpi: Kpi, period: Period, *, has_earlier: bool) -> Landing:
+def spot(rows: Sequence[TargetRow], kpi: Kpi, period: Period, *, has_earlier: bool, is_dated: bool = False) -> Landing:
     """Which row takes a change that is to hold from a period on; ``row`` is as it was before the change.
 
     Written over: the row that starts in that period, or the only row while nothing earlier is judged by it
     (``has_earlier``). Otherwise a new row from that period on, so that earlier statuses stay; a KPI's first row has no
-    start.
+    start, unless somebody named the period (``is_dated``).
     """
     before = row_for(rows, period)
     if before is None:
-        return Landing(TargetRow(0, 0, kpi.id, period.start if rows else None), None, None)
+        return Landing(TargetRow(0, 0, kpi.id, period.start if rows or is_dated else None), None, None)
     starts_there = before.start is not None and before.start >= period.start
     if starts_there or (len(rows) == 1 and not has_earlier):
         return Landing(before, before, before)

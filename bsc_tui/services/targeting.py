@@ -47,16 +47,24 @@ class Targeting:
         return self._landing(kpi, given, period, mark)
 
     def set(
-        self, kpi: Kpi, given: Mapping[str, str], period: Period, seen: TargetRow | None = None, mark: str = ""
+        self,
+        kpi: Kpi,
+        given: Mapping[str, str],
+        period: Period,
+        seen: TargetRow | None = None,
+        mark: str = "",
+        *,
+        is_dated: bool = False,
     ) -> Aimed:
         """Sets targets from a period on: written over the row that starts there, else a row of its own.
 
+        ``is_dated``: somebody named the period, so that even a KPI's first row starts there instead of holding always.
         Raises Refused with the reason, Conflict when the row was changed since it was ``seen``.
         """
         found: list[Landing] = []
 
         def work(under_way: Work) -> None:
-            place = self._landing(kpi, given, period, mark)
+            place = self._landing(kpi, given, period, mark, is_dated=is_dated)
             found.append(place)
             if seen is not None and (place.before is None or place.before.version != seen.version):
                 raise self._changed(kpi, place.before or seen)
@@ -143,10 +151,19 @@ class Targeting:
         except StaleRow:
             raise self._changed(kpi, row) from None
 
-    def _landing(self, kpi: Kpi, given: Mapping[str, str], period: Period, mark: str) -> Landing:
+    def _landing(
+        self, kpi: Kpi, given: Mapping[str, str], period: Period, mark: str, *, is_dated: bool = False
+    ) -> Landing:
         typed = mark or self._settings().decimal_mark
-        has_earlier = self._has_earlier(kpi, period)
-        return landing(self.rows(kpi), kpi, period, Typed.of(given), has_earlier=has_earlier, decimal_mark=typed)
+        return landing(
+            self.rows(kpi),
+            kpi,
+            period,
+            Typed.of(given),
+            has_earlier=self._has_earlier(kpi, period),
+            is_dated=is_dated,
+            decimal_mark=typed,
+        )
 
     def _has_earlier(self, kpi: Kpi, period: Period) -> bool:
         """Whether anything before the period is judged by the row of today: values there are, or are to come."""

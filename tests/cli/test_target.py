@@ -28,6 +28,8 @@ def rows(bsc: Program, key: str) -> list[Row]:
         (("revenue-growth", "16", "--from", "2026-11-23"), ", from 2026-11; 15 before\n"),
         (("revenue-growth", "16", "--from", "open"), ", from 2026-11; 15 before\n"),
         (("revenue-growth", "16", "--from", "2026-Q3"), ", from 2026-07; 15 before\n"),
+        (("revenue-growth", "16", "--from", "2026-W40"), ", from 2026-10; 15 before\n"),
+        (("revenue-growth", "16", "--from", "2026-W44"), ", from 2026-10; 15 before\n"),
         (("mttr", "-25%"), "MTTR: target 6.0 h (-25 %), threshold 4.4 h (-45 %), from 2026-10; 5.6 before\n"),
         (("mttr", "4h"), "MTTR: target 4.0 h, threshold 4.4 h (-45 %), from 2026-10; 5.6 before\n"),
         (
@@ -64,6 +66,14 @@ def test_the_first_row_of_a_kpi_holds_always(bsc: Program) -> None:
     assert bsc("target", "set", "backlog", "20").out == "Backlog: target 20.0, always\n"
     assert bsc("target", "set", "backlog", "21").out == "Backlog: target 21.0, always; 20.0 before\n"
     assert rows(bsc, "backlog") == [(None, 21)]
+
+
+@pytest.mark.parametrize("since", ["2026-07", "2027-01", "open"])
+def test_the_first_row_starts_where_it_is_said_to(bsc: Program, since: str) -> None:
+    bsc("kpi", "add", "Backlog", "--perspective", "Customer", "--direction", "lower")
+    start = "2026-11" if since == "open" else since
+    assert bsc("target", "set", "backlog", "20", "--from", since).out == f"Backlog: target 20.0, from {start}\n"
+    assert rows(bsc, "backlog") == [(start, 20)]
 
 
 def test_the_same_target_again_changes_nothing(bsc: Program) -> None:
@@ -130,6 +140,30 @@ def test_a_target_ends_from_a_period_on(bsc: Program) -> None:
     assert rows(bsc, "mttr") == [(None, 5.6), ("2027-01", None)]
     again = bsc("target", "end", "mttr", "--from", "2027-02")
     assert (again.code, again.err.startswith("bsc: MTTR has no target in 2027-02\n")) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("frequency", "since", "start"),
+    [
+        ("month", "2026-W40", "2026-10"),
+        ("quarter", "2026-W40", "2026-Q4"),
+        ("year", "2026-W53", "2026"),
+        ("week", "2026-11", "2026-W45"),
+        ("week", "2026", "2026-W01"),
+        ("day", "2026-W40", "2026-09-28"),
+        ("day", "2026-11", "2026-11-01"),
+    ],
+)
+def test_a_target_holds_from_the_own_period_that_the_named_one_means(
+    bsc: Program, frequency: str, since: str, start: str
+) -> None:
+    bsc("kpi", "add", "Load", "--perspective", "Customer", "--frequency", frequency)
+    bsc("target", "plan", "load", "10")
+    bsc("record", "load", "5", "--period", "2020")
+    assert bsc("target", "set", "load", "20", "--from", since).code == 0
+    assert rows(bsc, "load") == [(None, 10), (start, 20)]
+    assert bsc("target", "end", "load", "--from", since).code == 0
+    assert rows(bsc, "load") == [(None, 10), (start, None)]
 
 
 def test_a_list_is_read_in_every_format(bsc: Program) -> None:

@@ -54,6 +54,13 @@ def test_every_change_has_its_spot(
     assert (landed.row.target, landed.row.start) == (3.0, start)
 
 
+def test_only_the_first_row_asks_whether_its_start_was_named() -> None:
+    assert spot((), KPI, OCTOBER, has_earlier=False, is_dated=True).row.start == OCTOBER.start
+    for rows in ((ALWAYS,), (JULY,), (ALWAYS, OWN), (LATER,)):
+        named = spot(rows, KPI, OCTOBER, has_earlier=False, is_dated=True)
+        assert named == spot(rows, KPI, OCTOBER, has_earlier=False)
+
+
 def test_the_end_of_a_target_keeps_baseline_and_weight() -> None:
     row = ALWAYS._replace(weight=3.0, low=1.0, outer_high=2.0)
     found = without_target((row,), KPI, OCTOBER, " why\x07", has_earlier=True)

@@ -38,6 +38,12 @@ def test_the_first_row_of_a_kpi_has_no_start(ann: Session) -> None:
     assert done.done.label == "Tickets solved: target 900"
 
 
+def test_the_first_row_of_a_kpi_has_the_start_that_was_named(ann: Session) -> None:
+    done = ann.targeting.set(kpi(ann, "tickets"), {"target": "900"}, SEPTEMBER, is_dated=True)
+    assert rows(ann, "tickets") == [("2026-09-01", 900.0, None)]
+    assert (done.before, done.start, done.done.label) == (None, SEPTEMBER, "Tickets solved: target 900 from 2026-09")
+
+
 def test_the_only_row_is_edited_in_place_while_no_earlier_value_exists(ann: Session) -> None:
     done = aim(ann, "backlog", {"target": "110"})
     assert rows(ann, "backlog") == [("", 110.0, 150.0)]

@@ -63,7 +63,7 @@ def setting(*, kpi: str, target: str | None, since: str | None, **typed: str | N
     session = options().session()
     scorecard = read(session)
     found = find_kpi(scorecard, kpi)
-    aimed = session.targeting.set(found, given, _period(found, since, session), mark=".")
+    aimed = session.targeting.set(found, given, _period(found, since, session), mark=".", is_dated=bool(since))
     _tell(aimed, found, scorecard.settings)
 
 
