@@ -130,4 +130,6 @@ def _number(given: dict[str, Any], name: str) -> float | None:
         return None
     if isinstance(found, bool) or not isinstance(found, int | float) or not abs(found) <= 1e15:
         raise Refused(f"{name} must be a number", f"not {found!r}")
+    if name == "n" and (found <= 0 or found != int(found)):
+        raise Refused(f"n must be a whole number above 0, not {found}", "it says how many a mean rests on")
     return float(found)

@@ -107,6 +107,10 @@ def test_blank_lines_and_remarks_hold_no_value(raw: str) -> None:
         ('{"kpi": "mttr", "value": 1, "n": true}', "n must be a number"),
         ('{"kpi": "mttr", "value": 1, "n": NaN}', "n must be a number"),
         ('{"kpi": "mttr", "value": 1, "n": 1e16}', "n must be a number"),
+        *(
+            (f'{{"kpi": "mttr", "value": 1, "n": {n}}}', f"n must be a whole number above 0, not {n}")
+            for n in ("-5", "0", "0.0", "1.5")
+        ),
         ('{"kpi": "mttr", "value": 1, "numerator": 1}', "numerator and denominator come together"),
         ('{"kpi": "mttr", "value": 1, "denominator": 1}', "numerator and denominator come together"),
         ('{"kpi": "mttr", "value": ' + "[" * 100_000, "nested too deeply"),
