@@ -34,6 +34,11 @@ class History:
         with self._file.speaking() as connection:
             return operations(connection, subject=subject, since=since, user=user, limit=limit)
 
+    def newest_of_others(self) -> Operation | None:
+        """The newest operation that was not done through this session, if it is among the last few."""
+        own = self._file.journal.own
+        return next((found for found in self.operations(limit=10) if found.id not in own), None)
+
     def changes(self, operation: int) -> tuple[Change, ...]:
         """What an operation changed, row by row."""
         with self._file.speaking() as connection:

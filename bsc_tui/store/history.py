@@ -31,7 +31,13 @@ class Operation(NamedTuple):
     host: str
     at: str
     undone_by: int | None
+    session: str = ""
     changes: tuple[Change, ...] = ()
+
+    @property
+    def who(self) -> str:
+        """Who did it, as people read it: the account, and whoever said to sit behind a shared one."""
+        return f"{self.session} ({self.user})" if self.session and self.session != self.user else self.user
 
 
 def operations(
@@ -46,11 +52,11 @@ def operations(
     conditions = {
         "id IN (SELECT operation_id FROM change WHERE subject = :subject)": subject,
         "at >= :since": since,
-        "(user = :user OR claimed = :user)": user,
+        ":user IN (user, claimed, session)": user,
     }
     where = " AND ".join(text for text, given in conditions.items() if given) or "1"
     rows = connection.execute(
-        f"SELECT id, kind, label, user, claimed, host, at, undone_by FROM operation WHERE {where} "
+        f"SELECT id, kind, label, user, claimed, host, at, undone_by, session FROM operation WHERE {where} "
         "ORDER BY id DESC LIMIT :limit",
         {"subject": subject, "since": since, "user": user, "limit": limit},
     ).fetchall()
@@ -65,17 +71,23 @@ def changes(connection: sqlite3.Connection, operation: int) -> tuple[Change, ...
     return tuple(Change(entity, row_id, about, decoded(b), decoded(a)) for entity, row_id, about, b, a in rows)
 
 
+def who_of(table: str = "operation") -> str:
+    """``Operation.who`` in SQL, of an operation under a name."""
+    user, session = f"{table}.user", f"{table}.session"
+    return f"CASE WHEN {session} IN ('', {user}) THEN {user} ELSE {session} || ' (' || {user} || ')' END"
+
+
 def author_of(connection: sqlite3.Connection, operation: int) -> tuple[str, str]:
     """Who did an operation, and when (UTC): what a row's version leads to. Empty texts for an unknown one."""
-    row = connection.execute("SELECT user, at FROM operation WHERE id = ?", (operation,)).fetchone()
+    row = connection.execute(f"SELECT {who_of()}, at FROM operation WHERE id = ?", (operation,)).fetchone()
     return (row[0], row[1]) if row else ("", "")
 
 
 def last_change(connection: sqlite3.Connection, entity: str, row_id: int) -> tuple[str, str]:
     """Who changed a row last, and when: also of a row that is gone."""
     row = connection.execute(
-        "SELECT o.user, o.at FROM change AS c JOIN operation AS o ON o.id = c.operation_id "
-        "WHERE c.entity = ? AND c.row_id = ? ORDER BY c.id DESC LIMIT 1",
+        f"SELECT {who_of()}, at FROM change JOIN operation ON operation.id = change.operation_id "
+        "WHERE entity = ? AND row_id = ? ORDER BY change.id DESC LIMIT 1",
         (entity, row_id),
     ).fetchone()
     return (row[0], row[1]) if row else ("", "")

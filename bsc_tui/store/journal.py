@@ -180,7 +180,7 @@ class _NothingChanged(Exception):
 
 
 class Journal:
-    """The door itself: one per connection."""
+    """The door itself: one per connection. ``own`` are the operations that were done through it."""
 
     def __init__(
         self, connection: sqlite3.Connection, path: str, author: Author, now: Callable[[], str], *, is_read_only: bool
@@ -190,6 +190,7 @@ class Journal:
         self._author = author
         self._now = now
         self._is_read_only = is_read_only
+        self.own: set[int] = set()
 
     def perform(
         self,
@@ -217,6 +218,7 @@ class Journal:
                     self._connection.execute("UPDATE operation SET label = ? WHERE id = ?", (words, operation))
             except _NothingChanged:
                 return Done()
+        self.own.add(operation)
         return Done(operation, words, frozenset(under_way.subjects))
 
     def _begin_operation(self, kind: Kind, about: int | None) -> int:

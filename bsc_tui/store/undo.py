@@ -10,13 +10,13 @@ import sqlite3
 from collections.abc import Callable
 from typing import NamedTuple
 
-from bsc_tui.store.history import Change, changes
+from bsc_tui.store.history import Change, changes, who_of
 from bsc_tui.store.journal import Author, Done, Journal, Rested, StaleRow, Work
 from bsc_tui.store.rows import Image
 
 
 class Step(NamedTuple):
-    """An operation that can be taken back or brought again."""
+    """An operation that can be taken back or brought again; ``user`` is who did it, as people read it."""
 
     operation: int
     label: str
@@ -29,7 +29,7 @@ def next_undo(connection: sqlite3.Connection, author: Author, *, anybody: bool =
     mine = "" if anybody else "AND uid = :uid AND session = :session"
     return _step(
         connection.execute(
-            f"SELECT id, label, user, at FROM operation WHERE kind = 'do' AND undone_by IS NULL {mine} "
+            f"SELECT id, label, {who_of()}, at FROM operation WHERE kind = 'do' AND undone_by IS NULL {mine} "
             "ORDER BY id DESC LIMIT 1",
             {"uid": author.uid, "session": author.session},
         ).fetchone()
@@ -40,7 +40,7 @@ def next_redo(connection: sqlite3.Connection, author: Author) -> Step | None:
     """What the author undid last, unless the author has changed something else since."""
     return _step(
         connection.execute(
-            "SELECT done.id, done.label, done.user, done.at FROM operation AS undoing "
+            f"SELECT done.id, done.label, {who_of('done')}, done.at FROM operation AS undoing "
             "JOIN operation AS done ON done.undone_by = undoing.id "
             "WHERE undoing.kind = 'undo' AND undoing.uid = :uid AND undoing.session = :session "
             "AND undoing.id > coalesce((SELECT max(id) FROM operation "

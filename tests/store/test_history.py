@@ -57,6 +57,7 @@ def test_an_operation_tells_everything_about_itself(lived: sqlite3.Connection) -
     marta = operations(lived)[1]
     assert marta[:8] == (2, "do", "B", "root", "sudo marta", "desk", "2026-11-23T09:01:00Z", None)
     assert marta.changes == ()
+    assert (marta.session, marta.who) == ("marta", "marta (root)")
     (change,) = changes(lived, 2)
     assert (change.entity, change.row_id, change.subject, change.before) == ("perspective", 1, "perspective:1", None)
     assert change.after is not None
@@ -64,7 +65,7 @@ def test_an_operation_tells_everything_about_itself(lived: sqlite3.Connection) -
 
 
 def test_who_wrote_a_row_last_is_known_even_when_it_is_gone(lived: sqlite3.Connection) -> None:
-    assert author_of(lived, 2) == ("root", "2026-11-23T09:01:00Z")
+    assert author_of(lived, 2) == ("marta (root)", "2026-11-23T09:01:00Z")
     assert last_change(lived, "perspective", 1) == ("ann", "2026-11-23T09:02:00Z")
     assert author_of(lived, 99) == ("", "")
     assert last_change(lived, "perspective", 99) == ("", "")

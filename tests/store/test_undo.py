@@ -66,7 +66,7 @@ def test_undo_reaches_my_own_operations_only(mine: Who, others: Who, desk: Calla
     other.add("Theirs")
     assert me.step().label == "Added Mine"
     assert me.step(anybody=True) == other.step()
-    assert other.step().user == others.user
+    assert other.step().user == (f"{others.session} (root)" if others.session else others.user)
     me.undo()
     assert me.names == ["Theirs"]
     assert next_undo(me.connection, mine) is None

@@ -57,7 +57,7 @@ def undo(anybody: bool) -> None:
     done = session.history.undo(anybody=anybody)
     text = done.label.removeprefix("Undo: ")
     taken = _undone(session.history.operations(limit=_MOST), done.operation) if anybody else None
-    emit_text(clean(f"Undid: {text} ({taken.user}, {_when(taken)})" if taken else f"Undid: {text}"))
+    emit_text(clean(f"Undid: {text} ({taken.who}, {_when(taken)})" if taken else f"Undid: {text}"))
 
 
 @command("redo")
