@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
+from bsc_tui.domain.figures import telling
 from bsc_tui.domain.horizon import SERIES, Horizon, age_of
 from bsc_tui.domain.model import Kpi, Status, TargetRow, Value
 from bsc_tui.domain.periods import Period
@@ -58,6 +59,16 @@ class KpiFigure(NamedTuple):
     def actual(self) -> float | None:
         """The shown number, if there is one."""
         return None if self.value is None else self.value.value
+
+    @property
+    def precise(self) -> Kpi:
+        """The KPI with the decimals it takes to tell the actual from target and threshold: 14.6 is not 15."""
+        row, actual = self.row, self.actual
+        if row is None or actual is None:
+            return self.kpi
+        limits = (row.target, row.threshold, row.low, row.high, row.outer_low, row.outer_high)
+        decimals = telling(actual, self.kpi.decimals, limits)
+        return self.kpi if decimals == self.kpi.decimals else self.kpi._replace(decimals=decimals)
 
 
 class Relative(NamedTuple):

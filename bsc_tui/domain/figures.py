@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bsc_tui.domain.model import Kpi
 from bsc_tui.domain.units import is_percent, is_yes_no, milliseconds
@@ -73,6 +73,29 @@ def shown(value: float, kpi: Kpi, mark: str = ".") -> str:
     """
     word = word_for(value, kpi)
     return word or with_unit(number(value, kpi.decimals, mark), kpi.unit)
+
+
+def exact(value: float, kpi: Kpi, mark: str = ".") -> str:
+    """A KPI's figure with its unit and every digit it was typed with: 14.6 of a KPI without decimals is "14.6 %"."""
+    digits = plain(value, kpi.decimals, mark)
+    _, _, behind = digits.partition(mark)
+    if kpi.decimals < len(behind) <= kpi.decimals + 4 and not word_for(value, kpi):
+        return with_unit(number(value, len(behind), mark), kpi.unit)
+    return shown(value, kpi, mark)
+
+
+def telling(value: float, decimals: int, limits: Iterable[float | None]) -> int:
+    """The decimals a value is shown with so that rounding hides no comparison: at most four more than asked for.
+
+    >>> telling(14.6, 0, (15.0, 10.0)), telling(12.3456, 0, (15.0,))
+    (1, 0)
+    """
+    known = [limit for limit in limits if limit is not None]
+    for places in range(decimals, decimals + 5):
+        shown_as = round(value, places)
+        if all((shown_as > limit) - (shown_as < limit) == (value > limit) - (value < limit) for limit in known):
+            return places
+    return decimals
 
 
 def word_for(value: float, kpi: Kpi) -> str:

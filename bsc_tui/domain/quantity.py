@@ -76,11 +76,7 @@ def understood(quantity: Quantity, kpi: Kpi, decimal_mark: str = ".") -> str:
     value = quantity.value
     if value is None:
         return f"not available: {quantity.missing or NOT_GIVEN}"
-    said = figures.shown(value, kpi, decimal_mark)
-    digits = figures.plain(value, kpi.decimals, decimal_mark)
-    _, _, behind = digits.partition(decimal_mark)
-    if kpi.decimals < len(behind) <= kpi.decimals + 4 and not figures.word_for(value, kpi):
-        said = figures.with_unit(figures.number(value, len(behind), decimal_mark), kpi.unit)
+    said = figures.exact(value, kpi, decimal_mark)
     if quantity.numerator is not None and quantity.denominator is not None:
         numerator, denominator = (
             figures.plain(part, 0, decimal_mark) for part in (quantity.numerator, quantity.denominator)

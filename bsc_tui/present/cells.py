@@ -34,7 +34,7 @@ def actual(figure: KpiFigure, settings: Settings) -> Cell:
         return Cell(edit="")
     if value.value is None:
         return Cell("n/a", "dim", edit=f"na {value.missing}")
-    text = bare(value.value, figure.kpi, settings)
+    text = bare(value.value, figure.precise, settings)
     if figure.is_stale:
         return Cell(text, "dim", value.value, edit="")
     tone = STATUS_TONES.get(figure.status, "")
@@ -61,7 +61,15 @@ def progress(figure: KpiFigure) -> Cell:
     """How much of the way from baseline to target is done."""
     if figure.progress is None:
         return Cell()
-    return Cell(figures.fraction(figure.progress), "dim" if figure.is_stale else "", figure.progress)
+    return Cell(_short(figure.progress), "dim" if figure.is_stale else "", figure.progress)
+
+
+def _short(share: float) -> str:
+    """A share in five cells; a number is never cut."""
+    text = figures.fraction(share)
+    if len(text) <= len("100 %"):
+        return text
+    return ">999%" if share > 0 else "<-99%"
 
 
 def trend(figure: KpiFigure) -> Cell:

@@ -170,7 +170,7 @@ def shown(figure: KpiFigure, settings: Settings) -> str | None:
         return None
     if value.value is None:
         return f"not available: {value.missing}"
-    return figures.shown(value.value, figure.kpi, settings.decimal_mark)
+    return figures.shown(value.value, figure.precise, settings.decimal_mark)
 
 
 def _rollup(rollup: Rollup) -> Plain:

@@ -96,7 +96,7 @@ def _amount(figure: KpiFigure, settings: Settings) -> str:
     if figure.actual is None:
         return "nothing"
     relative = relative_of(figure)
-    return figures.shown(figure.actual, figure.kpi, settings.decimal_mark) + _change(relative and relative.actual)
+    return figures.shown(figure.actual, figure.precise, settings.decimal_mark) + _change(relative and relative.actual)
 
 
 def _change(change: float | None) -> str:

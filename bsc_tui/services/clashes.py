@@ -97,7 +97,7 @@ def shown_quantity(quantity: Quantity, kpi: Kpi, settings: Settings) -> str:
     """A figure in words: 3.4 h, or not available and why."""
     if quantity.value is None:
         return f"not available ({clean(quantity.missing)})"
-    return figures.shown(quantity.value, kpi, settings.decimal_mark)
+    return figures.exact(quantity.value, kpi, settings.decimal_mark)
 
 
 def shown_value(value: Value | None, kpi: Kpi, settings: Settings) -> str:

@@ -171,7 +171,7 @@ def _shown(value: Value | None, figure: KpiFigure, settings: Settings) -> str:
         return "-"
     if value.value is None:
         return clean(value.missing)
-    return clean(figures.shown(value.value, figure.kpi, settings.decimal_mark))
+    return clean(figures.shown(value.value, figure.precise, settings.decimal_mark))
 
 
 def _tell_before(done: Recorded, settings: Settings) -> None:
