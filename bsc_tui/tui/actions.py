@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 BOARD = "scorecard"
 KPI = "KPI"
+DEFINITION = "definition"
 SETTINGS = "settings"
 HISTORY = "history"
 READING = "reading"
@@ -36,9 +37,9 @@ class Action(NamedTuple):
     is_table: bool = False
 
 
-_TABLES = (BOARD, KPI, SETTINGS, HISTORY, READING)
-_EDITED = (BOARD, KPI, SETTINGS)
-_COLUMNED = (BOARD, KPI, SETTINGS, HISTORY)
+_EDITED = (BOARD, KPI, DEFINITION, SETTINGS)
+_COLUMNED = (*_EDITED, HISTORY)
+_TABLES = (*_COLUMNED, READING)
 
 ACTIONS = (
     Action(
@@ -64,14 +65,14 @@ ACTIONS = (
         True,
     ),
     Action("clear", "clear", "clear the cell", ("x", "delete"), _EDITED),
-    Action("open", "open", "open the KPI: chart, values, target rows, definition", ("o",), (BOARD,), 2),
+    Action("open", "open", "open the KPI, objective or perspective", ("o",), (BOARD, DEFINITION), 2),
     Action("note", "note", "a note on the value", ("n",), (BOARD, KPI), 3),
     Action("targets", "targets", "the KPI's target rows", ("t",), (BOARD, KPI), 4),
     Action("why", "why", "how this number came about", ("w",), (BOARD, KPI), 5),
     Action("earlier", "earlier", "the period before", ("left_square_bracket",), (BOARD, KPI), 6),
     Action("later", "later", "the period after", ("right_square_bracket",), (BOARD, KPI)),
     Action("add", "add", "add a KPI, an objective or a perspective", ("a",), (BOARD,)),
-    Action("archive", "archive", "take the KPI, objective or perspective off the lists", ("D",), (BOARD,)),
+    Action("archive", "archive", "take the KPI, objective or perspective off the lists", ("D",), (BOARD, DEFINITION)),
     Action("add_target", "add", "a target from the period on, or a plan: 95 from 2027-01", ("a",), (KPI,), 2),
     Action("remove_target", "remove target", "take the target row away", ("D",), (KPI,)),
     Action("move_up", "move up", "move the line up among its neighbours", ("K", "shift+up"), (BOARD,)),
@@ -80,7 +81,7 @@ ACTIONS = (
     Action("sort", "sort", "sort by the cursor's column: up, down, as it was", ("c",), _COLUMNED),
     Action("undo", "undo", "take back my last change", ("u",), (*_EDITED, HISTORY), 7),
     Action("redo", "redo", "bring back what I undid last", ("ctrl+r",), (*_EDITED, HISTORY)),
-    Action("history", "history", "every change", ("H",), (BOARD, KPI)),
+    Action("history", "history", "every change", ("H",), (BOARD, KPI, DEFINITION)),
     Action("settings", "settings", "the scorecard's settings", ("S",), (BOARD,)),
     Action("copy", "copy", "copy the cell; once more: the line", ("y",), _COLUMNED),
     Action("copy", "copy", "copy all of it", ("y",), (READING,)),
@@ -127,6 +128,15 @@ _SPELT = {
     "less_than_sign": "<",
     "greater_than_sign": ">",
 }
+
+
+EDITING_KEYS = (
+    ("Enter", "save, next"),
+    ("Tab", "save, right"),
+    ("Shift+Tab", "save, left"),
+    ("Esc", "leave it as it was"),
+)
+"""What a footer shows while a cell is open: no other key means anything but what it types."""
 
 
 def spelt(key: str) -> str:

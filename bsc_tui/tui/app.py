@@ -16,6 +16,7 @@ from bsc_tui.host.jobs import has_shell
 from bsc_tui.tui.actions import ACTIONS, actions_for, keys_with, spelt
 from bsc_tui.tui.bindings import bindings_everywhere
 from bsc_tui.tui.keyboard import InOrder
+from bsc_tui.tui.screens.arranging import Arranging
 from bsc_tui.tui.screens.frame import Frame
 from bsc_tui.tui.screens.talking import Talking
 
@@ -124,7 +125,9 @@ class BscApp(InOrder, inherit_bindings=False):
             self.exit()
 
     def action_leave(self) -> None:
-        """Leave a screen that is in front; from the first one Esc leads nowhere."""
+        """Take a filter back, else leave a screen that is in front; from the first one Esc leads nowhere."""
+        if isinstance(self.screen, Arranging) and self.screen.step_back():
+            return
         if len(self.screen_stack) > 1:
             self.pop_screen()
 

@@ -19,6 +19,7 @@ from bsc_tui.tui.widgets.table_view import _MOVES
 SCREENS = {
     "scorecard": "board.BoardScreen",
     "KPI": "kpi.KpiScreen",
+    "definition": "definition.DefinitionScreen",
     "settings": "settings.SettingsScreen",
     "history": "history.HistoryScreen",
     "reading": "reading.ReadingScreen",

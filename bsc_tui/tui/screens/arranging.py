@@ -31,6 +31,19 @@ class Arranging(Talking):
         """The row the cursor stands on."""
         return next((row for row in self.page.rows if row.key == self.table.row_key), None)
 
+    @property
+    def filtered(self) -> str:
+        """What the table is filtered by, in words; "" while it shows everything."""
+        words = self.table.arrangement.words
+        return f"Only lines with “{words}”; Esc shows all." if words else ""
+
+    def step_back(self) -> bool:
+        """What Esc does before it leaves the screen: show all lines again; False when nothing was hidden."""
+        if not self.table.arrangement.words:
+            return False
+        self.table.filter("")
+        return True
+
     def close_prompt(self) -> None:
         """Close a question and go on in the table."""
         super().close_prompt()

@@ -22,7 +22,8 @@ from bsc_tui.tui.screens.leading import Leading
 from bsc_tui.tui.screens.structuring import Structuring
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.lines import Line, Piece
-from bsc_tui.tui.widgets.masthead import Masthead, Tab
+from bsc_tui.tui.widgets.masthead import Masthead
+from bsc_tui.tui.widgets.tab_names import Tab
 
 if TYPE_CHECKING:
     from textual import events
@@ -136,6 +137,8 @@ class BoardScreen(Leading, Structuring, CellEditing, Frame):
 
     def on_masthead_chosen(self, event: Masthead.Chosen) -> None:
         """A tab was clicked."""
+        if self.table.editing is not None:
+            self.say("Enter saves the open cell, Esc leaves it; then the tab can be turned.")
         self._turn_to(event.index)
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -172,7 +175,9 @@ class BoardScreen(Leading, Structuring, CellEditing, Frame):
         elif self.tab == 0:
             at = [p.perspective.id for p in board.perspectives].index(figure.kpi.perspective_id)
             self._turn_to(at + 1)
-            self.table.stand_on(f"kpi:{figure.kpi.id}", "actual")
+            if not self.table.stand_on(f"kpi:{figure.kpi.id}", "actual"):
+                self.table.filter("")
+                self.table.stand_on(f"kpi:{figure.kpi.id}", "actual")
         else:
             self.action_open()
 

@@ -5,7 +5,7 @@ A screen says what it shows (``load``) and what its words are; the frame follows
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,11 @@ from textual.timer import Timer
 from bsc_tui.present.words import clock_time
 from bsc_tui.services.history import Operation
 from bsc_tui.services.session import Session
-from bsc_tui.tui.actions import NONE_OWN, footer_for
+from bsc_tui.tui.actions import EDITING_KEYS, NONE_OWN, footer_for
 from bsc_tui.tui.screens.arranging import Arranging
 from bsc_tui.tui.widgets import table_messages as told
-from bsc_tui.tui.widgets.lines import Line, Lines, Piece, plain
+from bsc_tui.tui.widgets.about import About
+from bsc_tui.tui.widgets.lines import Line, Lines, Piece
 from bsc_tui.tui.widgets.masthead import Masthead
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ class Frame(Arranging):
 
     AUTO_FOCUS = "Table"
     DEFAULT_CSS = """
-    #about { height: 3; }
     #keys { height: 1; }
     """
 
@@ -41,9 +41,10 @@ class Frame(Arranging):
         super().__init__(is_ascii=is_ascii)
         self.session = session
         self.masthead = Masthead(is_ascii=is_ascii)
-        self.about = Lines(id="about", is_ascii=is_ascii)
+        self.about = About(is_ascii=is_ascii)
         self.keys_line = Lines(id="keys", is_ascii=is_ascii)
         self._resting: Timer | None = None
+        self._was_covered = False
 
     def compose(self) -> ComposeResult:
         """The five parts, from the top."""
@@ -63,7 +64,8 @@ class Frame(Arranging):
     def show_keys(self) -> None:
         """Show the keys, as many as the width allows."""
         own = getattr(self.app, "own_keys", NONE_OWN)
-        self.keys_line.show((_footer(self.WHERE, own, self.app.size.width),))
+        keys = footer_for(self.WHERE, own) if self.table.editing is None else [*EDITING_KEYS]
+        self.keys_line.show((_footer(keys, self.app.size.width),))
 
     def load(self) -> None:
         """Read what the screen shows, and show it. May raise BscError."""
@@ -87,7 +89,7 @@ class Frame(Arranging):
         """Show the lines on the cursor's row, unless a field is open that has its own."""
         if self.table.editing is None:
             first, second = self.about_row()
-            self.about.show((Line(), plain(first), plain(second, "dim")))
+            self.about.tell(first, second, self.filtered)
 
     def explain_soon(self) -> None:
         """The same, once the cursor has come to rest."""
@@ -103,8 +105,13 @@ class Frame(Arranging):
         """The lines on the row follow the cursor when it rests."""
         self.explain_soon()
 
+    def on_table_opened(self, _event: told.Opened) -> None:
+        """Other keys count while a cell is open."""
+        self.show_keys()
+
     def on_table_closed(self, _event: told.Closed) -> None:
-        """Say again what the row is about."""
+        """Say again what the row is about, and which keys there are."""
+        self.show_keys()
         self.explain_soon()
 
     def action_undo(self) -> None:
@@ -122,21 +129,26 @@ class Frame(Arranging):
     def follow(self) -> None:
         """Others have written: show it, and say what it was. What is being edited stays as it is."""
         self.refresh_data()
-        self.patiently(lambda: self.session.history.operations(limit=1), self._tell_newest, self.complain)
+        self.patiently(self.session.history.newest_of_others, self._tell, self.complain)
 
-    def _tell_newest(self, operations: list[Operation]) -> None:
-        for operation in operations:
-            self.say(f"{operation.user}: {operation.label}, {clock_time(operation.at)}", "dim")
+    def _tell(self, newest: Operation | None) -> None:
+        if newest is not None:
+            self.say(f"{newest.who}: {newest.label}, {clock_time(newest.at)}", "dim")
+
+    def on_screen_suspend(self, _event: events.ScreenSuspend) -> None:
+        """Another screen is in front now."""
+        self._was_covered = True
 
     def on_screen_resume(self, _event: events.ScreenResume) -> None:
         """Another screen was in front: things may have changed there."""
-        if self.page.id:
+        if self._was_covered:
+            self._was_covered = False
             self.refresh_data()
 
 
-def _footer(where: str, own: Mapping[str, str], cells: int) -> Line:
-    """The keys of a screen, as many whole ones as there is room for."""
-    *shown, last = footer_for(where, own)
+def _footer(keys: Sequence[tuple[str, str]], cells: int) -> Line:
+    """Keys with their words, as many whole ones as there is room for; the last one stands at the right."""
+    *shown, last = keys
     room = cells - 4 - len(last[0]) - len(last[1])
     pieces: list[Piece] = []
     for key, word in shown:

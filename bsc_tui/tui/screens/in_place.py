@@ -6,7 +6,6 @@ from bsc_tui.domain.errors import BscError, Conflict
 from bsc_tui.present import words
 from bsc_tui.tui.screens.frame import Frame
 from bsc_tui.tui.widgets import table_messages as told
-from bsc_tui.tui.widgets.lines import Line, plain
 
 
 class InPlace(Frame):
@@ -82,7 +81,7 @@ class InPlace(Frame):
     def tell(self, first: str, second: str) -> None:
         """Say something about what is being typed, where the lines on the row stand otherwise."""
         self._is_telling = self.prompt.is_asking
-        self.about.show((Line(), plain(first), plain(second, "dim")))
+        self.about.tell(first, second)
 
     def explain(self) -> None:
         """Leave the lines to an open question that has something to say."""

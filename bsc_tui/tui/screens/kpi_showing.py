@@ -20,7 +20,7 @@ from bsc_tui.services.looking import Detail
 from bsc_tui.services.session import Session
 from bsc_tui.tui.screens.frame import Frame
 from bsc_tui.tui.widgets.lines import Line, Lines
-from bsc_tui.tui.widgets.masthead import Tab
+from bsc_tui.tui.widgets.tab_names import Tab
 
 if TYPE_CHECKING:
     from textual import events

@@ -6,11 +6,14 @@ from textual.events import Key, Paste
 from textual.message import Message
 from textual.strip import Strip
 
-from bsc_tui.domain.text import one_line, width
+from bsc_tui.domain.text import one_line, shortened, width
 from bsc_tui.present.page import Tone
 from bsc_tui.tui.widgets.cell_editor import CellEditor
-from bsc_tui.tui.widgets.lines import Line, Lines, plain
+from bsc_tui.tui.widgets.lines import Lines, plain
 from bsc_tui.tui.widgets.table_paint import Painter
+
+SHORTEST = 14
+"""Cells the field keeps whatever the question."""
 
 _MODIFIERS = ("ctrl+", "alt+", "super+", "hyper+", "meta+")
 
@@ -128,10 +131,10 @@ class Prompt(Lines, can_focus=False):
         if self._editor is None or y:
             return super().render_line(y)
         question = f"{self._question} "
-        start = min(1 + width(question), self.size.width // 2)
+        start = min(1 + width(question), max(self.size.width - SHORTEST, self.size.width // 2))
         cells = max(self.size.width - start - 1, 1)
         shown, caret = self._editor.view(cells)
-        label = self.painted(Line(((question, ""),)))
+        label = self.painted(plain(question if width(question) < start else shortened(question, start - 2)))
         return Painter(self.tones, self.size.width, is_ascii=self._is_ascii).field(
             label,
             start,

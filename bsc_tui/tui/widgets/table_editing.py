@@ -100,13 +100,17 @@ class EditedTable(TableCanvas):
         return outcome.deed != "unknown"
 
     def _advance(self, cell: OpenCell, way: Way) -> None:
-        """Close the field and open the next one, or the one that was clicked."""
+        """Close the field and open the next one, or the one that was clicked.
+
+        Where the terminal has become too narrow for the column, nothing is opened: what is typed blind would end in
+        another one.
+        """
         self._shut()
         if way == "stay" and cell.then is not None:
             row_key, column = cell.then
             if (index := self._view.list.find(row_key)) >= 0:
                 self._enter(index, column)
-        elif self._view.advance(way):
+        elif self._view.column == cell.column_id and self._view.advance(way):
             self.open_cell()
         if self._open is None:
             self.post_message(Closed(cell.row_key, cell.column_id))

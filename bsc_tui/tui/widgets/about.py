@@ -1,0 +1,25 @@
+"""The lines under the table: what the cursor's row is about, or what is being typed."""
+
+from __future__ import annotations
+
+from bsc_tui.present.wrap import wrapped
+from bsc_tui.tui.widgets.lines import Line, Lines, plain
+
+
+class About(Lines):
+    """Three lines: a blank one, a sentence, and something dim beneath; a long sentence takes the blank line too."""
+
+    DEFAULT_CSS = """
+    About { height: 3; }
+    """
+
+    def tell(self, first: str, second: str = "", above: str = "") -> None:
+        """Say something in up to three lines; ``above`` stands dim in the line that is blank otherwise."""
+        cells = max((self.size.width or self.app.size.width) - 1, 1)
+        sentence = wrapped(first, cells) if first else [""]
+        if above or len(sentence) == 1:
+            self.show((plain(above, "dim"), plain(first), plain(second, "dim")))
+        elif second:
+            self.show((plain(sentence[0]), plain(" ".join(sentence[1:])), plain(second, "dim")))
+        else:
+            self.show((Line(), plain(sentence[0]), plain(" ".join(sentence[1:]))))
