@@ -117,7 +117,7 @@ def test_a_long_text_is_shown_below_as_well() -> None:
     assert about_field("owner", found)[1] == ""
 
 
-def test_numbers_are_shown_with_the_scorecards_mark_and_typed_with_a_full_stop() -> None:
+def test_numbers_are_shown_and_typed_with_the_scorecards_mark() -> None:
     found = detail(kpi=MTTR._replace(minimum=0.5), mark=",")
     cell = row(definition_page(found), "field:minimum").cells["value"]
-    assert (cell.text, cell.edit, typed("minimum", found)) == ("0,5", "0.5", "0.5")
+    assert (cell.text, cell.edit, typed("minimum", found)) == ("0,5", "0,5", "0,5")
