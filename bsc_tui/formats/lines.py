@@ -18,7 +18,8 @@ _NUMBERS = ("numerator", "denominator", "n")
 class Line(NamedTuple):
     """One line as it was understood, nothing looked up yet. ``note`` None: none was given.
 
-    ``decimal_mark`` is the one its value is written with; "" where whoever sends the line has to know.
+    ``decimal_mark`` is the one its value is written with; "" where whoever sends the line has to know. ``stated`` is
+    the result as the line has it beside numerator and denominator, which are its value.
     """
 
     number: int
@@ -30,6 +31,7 @@ class Line(NamedTuple):
     source: str = ""
     n: float | None = None
     decimal_mark: str = ""
+    stated: str = ""
 
 
 def parse_line(number: int, raw: str, fiscal_year_start: int = 1) -> Line | None:
@@ -90,7 +92,7 @@ def _from_json(number: int, text: str) -> Line:
     import json
 
     try:
-        given: dict[str, Any] = json.loads(text)
+        given: dict[str, Any] = json.loads(text, object_pairs_hook=_once_each)
     except ValueError as error:
         raise Refused(f"not a JSON object: {error}", _OBJECT) from None
     except RecursionError:
@@ -98,19 +100,27 @@ def _from_json(number: int, text: str) -> Line:
     unknown = sorted(set(given) - {*_TEXTS, *_NUMBERS})
     if unknown:
         raise Refused(f"unknown field '{unknown[0]}'", f"fields are: {', '.join((*_TEXTS, *_NUMBERS))}")
-    kpi, value = _text(given, "kpi"), _text(given, "value")
+    kpi, value, stated = _text(given, "kpi"), _text(given, "value"), ""
     numerator, denominator = _number(given, "numerator"), _number(given, "denominator")
     if (numerator is None) != (denominator is None):
         raise Refused("numerator and denominator come together", f"fields are: {', '.join((*_TEXTS, *_NUMBERS))}")
     if numerator is not None and denominator is not None:
-        value = f"{plain(numerator, 0)}/{plain(denominator, 0)}"
+        value, stated = f"{plain(numerator, 0)}/{plain(denominator, 0)}", value
     if not kpi or not value:
         raise Refused("a line needs a kpi and a value", _OBJECT)
     note = _text(given, "note") if given.get("note") is not None else None
     mark = "" if isinstance(given.get("value"), str) and numerator is None else "."
-    return Line(
-        number, text, kpi, value, _text(given, "period"), note, _text(given, "source"), _number(given, "n"), mark
-    )
+    period, source, n = _text(given, "period"), _text(given, "source"), _number(given, "n")
+    return Line(number, text, kpi, value, period, note, source, n, mark, stated)
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of fields that each stand in it once. Raises Refused: whichever was meant, the other is lost."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise Refused(f"'{next(name for name in names if names.count(name) > 1)}' stands there twice", _OBJECT)
+    return found
 
 
 def _text(given: dict[str, Any], name: str) -> str:

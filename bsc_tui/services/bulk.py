@@ -13,11 +13,12 @@ from bsc_tui.domain.due import View, named_view, view_of, view_period
 from bsc_tui.domain.errors import Conflict, Refused
 from bsc_tui.domain.fields import words
 from bsc_tui.domain.figure import KpiFigure, figure_of
+from bsc_tui.domain.figures import exact, plain
 from bsc_tui.domain.horizon import Horizon
 from bsc_tui.domain.model import Frequency, Kpi, Scorecard, Value
 from bsc_tui.domain.naming import find_kpi
 from bsc_tui.domain.periods import Period
-from bsc_tui.domain.quantity import parse_value
+from bsc_tui.domain.quantity import Quantity, parse_value
 from bsc_tui.domain.text import clean
 from bsc_tui.formats.lines import Line, parse_line
 from bsc_tui.services.opened import Opened
@@ -125,6 +126,8 @@ class _Reader:
         # Only a value that leans on the one before ("=", "+=2") has to know it, earlier lines included.
         last = self._number_before(kpi, period) if "=" in line.value else None
         quantity = parse_value(line.value, kpi, last, line.decimal_mark or self._manner.decimal_mark)
+        if line.stated:
+            _require_agreement(line, quantity, kpi)
         if quantity.value is not None:
             self._numbers.setdefault(kpi.id, {})[period.start] = quantity.value
         note = None if line.note is None else words("note", line.note)
@@ -166,6 +169,20 @@ class _Reader:
         if newest is not None and (stored is None or stored.start <= newest):
             return pending[newest]
         return None if stored is None else stored.value
+
+
+def _require_agreement(line: Line, quantity: Quantity, kpi: Kpi) -> None:
+    """Raises Refused when the value a line states is not what its numerator and denominator come to, once rounded."""
+    stated, found = parse_value(line.stated, kpi), quantity.value
+    assert found is not None, "a fraction is a number"
+    if stated.value is not None:
+        places = len(plain(stated.value, 0).partition(".")[2])
+        if abs(stated.value - found) <= 0.5 * 10.0**-places + 1e-9 * abs(found):
+            return
+    raise Refused(
+        f"the value {clean(line.stated)} is not {line.value}, which is {exact(found, kpi)}",
+        "leave out the value, or correct one of them",
+    )
 
 
 def _decoded(raw: str) -> str:

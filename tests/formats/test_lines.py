@@ -113,6 +113,8 @@ def test_blank_lines_and_remarks_hold_no_value(raw: str) -> None:
         ),
         ('{"kpi": "mttr", "value": 1, "numerator": 1}', "numerator and denominator come together"),
         ('{"kpi": "mttr", "value": 1, "denominator": 1}', "numerator and denominator come together"),
+        ('{"kpi": "mttr", "value": 1, "value": 2}', "'value' stands there twice"),
+        ('{"kpi": "mttr", "value": 1, "kpi": "mttr"}', "'kpi' stands there twice"),
         ('{"kpi": "mttr", "value": ' + "[" * 100_000, "nested too deeply"),
         ('{"kpi": "mttr", "value": ' + "9" * 5000 + "}", "not a JSON object"),
     ],
@@ -203,3 +205,12 @@ def test_any_text_is_a_line_nothing_or_refused(raw: str, fiscal: int) -> None:
     except Refused:
         return
     assert line is None or (line.raw == raw.strip("\r\n").removeprefix("\ufeff") and isinstance(line.value, str))
+
+
+def test_a_value_beside_numerator_and_denominator_is_kept_to_be_compared() -> None:
+    line = parse_line(1, '{"kpi": "fcr", "value": 72, "numerator": 18, "denominator": 25}')
+    assert line is not None
+    assert (line.value, line.stated) == ("18/25", "72")
+    alone = parse_line(1, '{"kpi": "fcr", "value": 72}')
+    assert alone is not None
+    assert (alone.value, alone.stated) == ("72", "")

@@ -172,6 +172,25 @@ def test_a_later_line_for_the_same_period_wins(session: Session) -> None:
     assert stored(session, "mttr") == {"2026-10-01": 6.0}
 
 
+@pytest.mark.parametrize(
+    ("value", "is_taken"),
+    [
+        *((value, True) for value in ("0.72", "0.7", "1", '"0.720"', "null")),
+        *((value, False) for value in ("72", "0.71", "0.8", '"na"', "0")),
+    ],
+)
+def test_a_value_beside_numerator_and_denominator_has_to_be_theirs_but_for_rounding(
+    session: Session, value: str, is_taken: bool
+) -> None:
+    outcome = record(session, f'{{"kpi": "nps", "value": {value}, "numerator": 18, "denominator": 25}}')
+    if is_taken:
+        assert (outcome.bad, stored(session, "nps")["2026-10-01"]) == ((), 0.72)
+    else:
+        (bad,) = outcome.bad
+        assert bad.error.what == f"the value {value.strip(chr(34))} is not 18/25, which is 0.72"
+        assert "2026-10-01" not in stored(session, "nps")
+
+
 def test_how_far_it_has_come_is_told(session: Session) -> None:
     counts: list[int] = []
     session.bulk.record(["mttr 5", "nps 4"], Manner(), counts.append)
