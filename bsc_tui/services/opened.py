@@ -36,13 +36,14 @@ class Opened:
         self.today = today
         self.now = now
         self._patience = patience
-        is_there = _identity(path) is not None
-        self.is_read_only = is_read_only or (is_there and not os.access(path, os.W_OK))
+        self._is_to_be_read_only = is_read_only
         self._open()
 
     def _open(self) -> None:
         # Looked at before it is opened: a file put in its place between the two is then noticed, the next time.
         identity = _identity(self.path)
+        may_write = identity is None or os.access(self.path, os.W_OK)
+        self.is_read_only = self._is_to_be_read_only or not may_write
         self.connection = store.connect(self.path, is_read_only=self.is_read_only, patience=self._patience)
         try:
             bring_up_to_date(self.connection, self.path, is_read_only=self.is_read_only)
@@ -58,6 +59,8 @@ class Opened:
         """The door for writes. Raises FileProblem when another file has taken this one's place, or none has."""
         if self._found() != self._identity:
             raise FileProblem(f"{self.path} was replaced by another file", "nothing was saved; look at it again first")
+        if self.is_read_only and not self._is_to_be_read_only:
+            raise FileProblem(f"{self.path} is open for reading only", "its owner can give you write rights")
         return self._journal
 
     @property

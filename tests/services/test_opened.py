@@ -149,8 +149,28 @@ def test_a_file_one_may_not_write_is_opened_for_reading(office: Office, monkeypa
     reader = office.open()
     assert reader.is_read_only
     assert reader.looking.sheet(reader.looking.today()).is_read_only
-    with pytest.raises(FileProblem, match="open for reading only"):
+    with pytest.raises(FileProblem, match="open for reading only") as raised:
         record(reader, "mttr", OCTOBER, "6")
+    assert raised.value.hint == "its owner can give you write rights"
+    monkeypatch.undo()
+    assert not office.open().is_read_only
+
+
+def test_a_file_one_wanted_only_to_read_says_how_it_can_be_written(office: Office) -> None:
+    with pytest.raises(FileProblem, match="open for reading only") as raised:
+        record(office.open(is_read_only=True), "mttr", OCTOBER, "6")
+    assert "--read-only" in raised.value.hint
+
+
+def test_rights_are_those_of_the_file_that_stands_there_now(
+    office: Office, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
+    reader = office.open()
+    monkeypatch.undo()
+    replaced(office, made)
+    assert reader.others_wrote()
+    assert record(reader, "mttr", OCTOBER, "6").done.is_change
 
 
 def test_whoever_opens_a_file_is_whoever_runs_the_program(office: Office) -> None:
