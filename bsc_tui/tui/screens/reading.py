@@ -74,14 +74,14 @@ class WhyScreen(ReadingScreen):
         sheet = self.session.looking.sheet(self._view)
         self._settings = sheet.settings
         self._derivation = derivation_of(sheet.board, self._row_key, sheet.settings)
-        self._tell()
+        self._present_steps()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lines are broken at another width."""
         if self._derivation is not None:
-            self._tell()
+            self._present_steps()
 
-    def _tell(self) -> None:
+    def _present_steps(self) -> None:
         it = self._derivation
         month = words.month(view_month(self._view).start)
         if it is None:
