@@ -99,8 +99,8 @@ def named_view(text: str, today: date, settings: Settings) -> View:
 def stepped(view: View, months: int) -> View:
     """The view so many months later (earlier where negative), and never beyond the month that is open.
 
-    On 2026-11-23, from today's view of October: -1 shows September, 1 the open November, and there 1 stays. Arriving at
-    October again is today's view again. Raises Refused before 1900.
+    On 2026-11-23, from today's view of October: -1 shows September, 1 whatever is open (November, week 47, …), and
+    there 1 stays. Arriving at October again is today's view again. Raises Refused before 1900.
     """
     newest = newest_ended("month", view.today)
     month = view_month(view)
@@ -108,7 +108,7 @@ def stepped(view: View, months: int) -> View:
         return view
     month = month.shift(months)
     if month.start > newest.start:
-        return View(view.today, newest.next().end)
+        return View(view.today, is_open=True)
     return View(view.today, None if month == newest else month.end)
 
 

@@ -178,11 +178,11 @@ class TestStepped:
         assert shown(view)["week"] == "2026-W39"
         assert shown(view)["day"] == "2026-09-30"
 
-    def test_one_step_forward_shows_the_open_month_and_no_further(self) -> None:
+    def test_one_step_forward_shows_what_is_open_and_no_further(self) -> None:
         view = stepped(View(TODAY), 1)
         assert view_name(view, PLAIN) == "2026-11"
         assert is_open(view_month(view), TODAY)
-        assert (shown(view)["week"], shown(view)["day"]) == ("2026-W47", "2026-11-20")
+        assert (shown(view)["week"], shown(view)["day"]) == ("2026-W48", "2026-11-23")
         assert stepped(view, 1) == view
         assert stepped(View(TODAY), 12) == view
 
