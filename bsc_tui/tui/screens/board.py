@@ -61,7 +61,7 @@ class BoardScreen(Leading, Structuring, CellEditing, Frame):
     def load(self) -> None:
         """Read the scorecard at the view, and show the open tab."""
         if self.view.end is None:
-            self.view = self.session.looking.today()
+            self.view = self.view._replace(today=self.session.today())
         self._sheet = self.session.looking.sheet(self.view)
         self.tab = min(self.tab, len(self.sheet.board.perspectives))
         self._show()
