@@ -73,7 +73,7 @@ def shows(kpi: str, figure: str) -> Callable[[str], bool]:
 
 def history(run: Run, path: Path) -> list[dict[str, Any]]:
     """Every operation of the file, as the command line tells them."""
-    told = run("--file", path, "history", "--format", "json")
+    told = run("--file", path, "history", "--limit", "100000", "--format", "json")
     assert told.returncode == 0, told.stderr
     found: list[dict[str, Any]] = json.loads(told.stdout)
     return found
