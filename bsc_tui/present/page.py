@@ -81,6 +81,14 @@ class Page(NamedTuple):
     empty: str = ""
 
 
+def for_reading(page: Page) -> Page:
+    """The page with no cell that can be edited."""
+    rows = (
+        row._replace(cells={name: cell._replace(edit=None) for name, cell in row.cells.items()}) for row in page.rows
+    )
+    return page._replace(rows=tuple(rows))
+
+
 def widest(rows: Sequence[Row], column: str, least: int, most: int = 13) -> int:
     """As many cells as the longest entry of a column takes, within bounds."""
     shown = (row.cells[column] for row in rows if column in row.cells)

@@ -96,6 +96,14 @@ ACTIONS = (
     Action("suspend", "suspend", "to the shell; fg comes back", ("ctrl+z",), (EVERYWHERE,)),
 )
 
+WRITING = frozenset(
+    {
+        *("clear", "note", "add", "archive", "add_target", "remove_target", "move_up", "move_down"),
+        *("undo", "redo"),
+    }
+)
+"""Actions that change the file; where it is open for reading only they say so and do nothing."""
+
 _FIRST = frozenset({BOARD, WELCOME})
 """Screens one starts on: from there ``q`` leads out, not back."""
 

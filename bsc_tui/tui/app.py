@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -13,7 +14,7 @@ from textual.screen import Screen
 
 from bsc_tui.domain.errors import BscError, Busy
 from bsc_tui.host.jobs import has_shell
-from bsc_tui.tui.actions import ACTIONS, actions_for, keys_with, spelt
+from bsc_tui.tui.actions import ACTIONS, WRITING, actions_for, keys_with, spelt
 from bsc_tui.tui.bindings import bindings_everywhere
 from bsc_tui.tui.keyboard import InOrder
 from bsc_tui.tui.screens.arranging import Arranging
@@ -165,6 +166,8 @@ class BscApp(InOrder, inherit_bindings=False):
 
         for action in actions_for(screen.WHERE):
             method = getattr(screen, f"action_{action.id}", None) or getattr(self, f"action_{action.id}", None)
+            if action.id in WRITING and isinstance(screen, Frame):
+                method = partial(screen.write, action.id)
             shown = " ".join(map(spelt, keys_with(action, self.own_keys)))
             if action.id == "interrupt":
                 # Who picks it from a list need not be asked twice.

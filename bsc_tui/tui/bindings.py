@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from bsc_tui.tui.actions import EVERYWHERE, actions_for
+from bsc_tui.tui.actions import EVERYWHERE, WRITING, actions_for
 
 
 def bindings_for(where: str) -> list[Binding]:
@@ -16,7 +16,8 @@ def bindings_for(where: str) -> list[Binding]:
         if action.id == "go_to_tab":
             out += [Binding(key, f"go_to_tab({int(key) - 1})", show=False) for key in action.keys]
         else:
-            out.append(Binding(",".join(action.keys), action.id, action.label, show=False, id=action.id))
+            deed = f"write('{action.id}')" if action.id in WRITING else action.id
+            out.append(Binding(",".join(action.keys), deed, action.label, show=False, id=action.id))
     return out
 
 

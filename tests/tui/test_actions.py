@@ -140,4 +140,5 @@ def test_bindings_know_the_number_of_a_tab() -> None:
     found = {binding.key: binding.action for binding in bindings_for("scorecard")}
     assert found["1"] == "go_to_tab(0)"
     assert found["9"] == "go_to_tab(8)"
-    assert found["x,delete"] == "clear"
+    assert found["o"] == "open"
+    assert found["x,delete"] == "write('clear')"

@@ -9,7 +9,7 @@ import pytest
 from bsc_tui.domain.due import View
 from bsc_tui.tui.actions import EVERYWHERE, KPI, actions_for
 from bsc_tui.tui.screens.history import HistoryScreen
-from bsc_tui.tui.screens.kpi import DEFINITION, TARGETS, KpiScreen
+from bsc_tui.tui.screens.kpi import DEFINITION, TARGETS, VALUES, KpiScreen
 from bsc_tui.tui.screens.reading import WhyScreen
 from tests.services.office import ANN, BO, NOVEMBER, OCTOBER, SEPTEMBER, TODAY, kpi, record
 from tests.tui.kpi_seat import MTTR, Seat, seat
@@ -235,5 +235,12 @@ def painted(at: Seat) -> list[str]:
 async def test_a_file_only_looked_at_says_so_and_takes_nothing(office: Office) -> None:
     async with seat(office.open(ANN, is_read_only=True), kpi_id=MTTR) as at:
         assert "read only" in at.title
-        await at.edit("value:2026-10-01", "actual", "5")
-        assert at.screen.table.editing is not None
+        assert at.screen.table.stand_on("value:2026-09-01", "actual")
+        for tab, keys in [(VALUES, ("enter", "x", "n", "u")), (TARGETS, ("enter", "a", "D")), (DEFINITION, ("enter",))]:
+            await at.go(tab)
+            for key in keys:
+                at.screen.say("")
+                await at.press(key)
+                assert at.said == "This file is open for reading only."
+            assert at.screen.table.editing is None
+            assert not at.screen.prompt.is_asking

@@ -132,3 +132,12 @@ async def test_it_looks_calm_in_plain_ascii_too(tmp_path: Path) -> None:
         await ask(pilot, "colon")
         strips = [pilot.app.screen._compositor.render_strips()[y].text for y in range(24)]
         assert all(text.isascii() for text in strips)
+
+
+async def test_a_command_that_writes_is_refused_in_a_file_for_reading_only(tmp_path: Path) -> None:
+    session = opened(demo_at(tmp_path), is_read_only=True)
+    async with running(BoardScreen(session), session) as pilot:
+        await pilot.press("colon", *"add", "enter")
+        await pilot.pause()
+        assert front(pilot).prompt.text == "This file is open for reading only."
+        assert not front(pilot).prompt.is_asking

@@ -114,6 +114,9 @@ async def test_a_file_for_reading_only_says_so(tmp_path: Path) -> None:
         screen = front(pilot)
         assert texts(screen.masthead) == ["Settingsread only"]
         screen.table.stand_on("setting:grace")
-        await pilot.press("enter", "3", "enter")
-        assert "is open for reading only" in texts(screen.about)[0]
-        assert screen.table.editing is not None
+        for key in ("enter", "x", "u", "ctrl+r"):
+            screen.say("")
+            await pilot.press(key)
+            assert screen.prompt.text == "This file is open for reading only."
+        await pilot.press("e", "3")
+        assert screen.table.editing is None

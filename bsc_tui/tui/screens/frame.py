@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.timer import Timer
 
+from bsc_tui.present.page import Page, for_reading
 from bsc_tui.present.words import clock_time
 from bsc_tui.services.history import Operation
 from bsc_tui.services.session import Session
@@ -67,6 +68,10 @@ class Frame(Arranging):
         keys = footer_for(self.WHERE, own) if self.table.editing is None else [*EDITING_KEYS]
         self.keys_line.show((_footer(keys, self.app.size.width),))
 
+    def show_page(self, page: Page) -> None:
+        """Show a page; of a file that is open for reading only, without a cell that opens."""
+        super().show_page(for_reading(page) if self.session.is_read_only else page)
+
     def load(self) -> None:
         """Read what the screen shows, and show it. May raise BscError."""
         raise NotImplementedError
@@ -113,6 +118,20 @@ class Frame(Arranging):
         """Say again what the row is about, and which keys there are."""
         self.show_keys()
         self.explain_soon()
+
+    def write(self, action: str) -> None:
+        """Do an action of the table that changes the file, where it may be changed."""
+        if self.may_write():
+            getattr(self, f"action_{action}")()
+
+    _action_write = write
+    """What the bindings of such actions name."""
+
+    def may_write(self) -> bool:
+        """Whether the file is open for more than reading; says so where it is not."""
+        if self.session.is_read_only:
+            self.say("This file is open for reading only.", "missed")
+        return not self.session.is_read_only
 
     def action_undo(self) -> None:
         """Take back my last change, and say what it was."""

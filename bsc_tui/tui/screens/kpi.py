@@ -17,6 +17,7 @@ from bsc_tui.tui.actions import KPI
 from bsc_tui.tui.bindings import bindings_for
 from bsc_tui.tui.screens.kpi_editing import KpiEditing
 from bsc_tui.tui.screens.kpi_showing import DEFINITION, TABS, TARGETS, VALUES, KpiShowing
+from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.masthead import Masthead
 
 __all__ = ["DEFINITION", "TARGETS", "VALUES", "KpiScreen"]
@@ -72,6 +73,10 @@ class KpiScreen(KpiShowing, KpiEditing):
     def on_masthead_chosen(self, event: Masthead.Chosen) -> None:
         """A tab was clicked."""
         self.action_go_to_tab(event.index)
+
+    def on_table_activated(self, _event: told.Activated) -> None:
+        """Nothing leads further from here; say so at least where no cell opens."""
+        self.may_write()
 
     def action_targets(self) -> None:
         """Show the target rows."""

@@ -9,6 +9,7 @@ from bsc_tui.services.session import Session
 from bsc_tui.tui.actions import SETTINGS
 from bsc_tui.tui.bindings import bindings_for
 from bsc_tui.tui.screens.in_place import InPlace
+from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.lines import Line
 
 
@@ -32,6 +33,10 @@ class SettingsScreen(InPlace):
         right = "read only" if self.session.is_read_only else "shared by all who use this file"
         self.masthead.present(Line((("Settings", "strong"),), ((right, "dim"),)), (), 0)
         self.show_page(settings_page(self._settings))
+
+    def on_table_activated(self, _event: told.Activated) -> None:
+        """Nothing leads anywhere here; say so at least where no cell opens."""
+        self.may_write()
 
     def about_row(self) -> tuple[str, str]:
         """What the cursor's setting says."""
