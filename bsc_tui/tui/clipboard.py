@@ -21,7 +21,7 @@ def _through_tmux(text: str) -> None:
 
     command = ["tmux", "load-buffer", "-w", "-"]
     try:
-        subprocess.run(command, input=text.encode(), capture_output=True, timeout=2, check=False)
+        subprocess.run(command, input=text.encode(), capture_output=True, timeout=2, check=False)  # noqa: S603 - fixed words
     except (OSError, subprocess.TimeoutExpired):
         # Copying is a courtesy; the message does not claim that it worked.
         return

@@ -44,8 +44,10 @@ def test_both_say_the_same_things(bsc: Program, fmt: str) -> None:
         "As of 23 Nov 2026.",
         "8 met, 7 acceptable, 1 missed; score 86; acceptable; 2 stale",
         "MTTR: 6.0 h (-25 %), target 5.6 h (-30 %), threshold 4.4 h (-45 %), owner ben: “two big outages”",
-        "Reduce MTTR by 30 % within 12 months: 30 % reduction · 25 % · 83 % "
-        "(ben, 1 Sep 2026 to 31 Aug 2027, way 83 %, time 23 %, ahead, score 68)",
+        (
+            "Reduce MTTR by 30 % within 12 months: 30 % reduction · 25 % · 83 % "
+            "(ben, 1 Sep 2026 to 31 Aug 2027, way 83 %, time 23 %, ahead, score 68)"
+        ),
         "Budget variance: overdue since 1 Nov for 2026-10, +1 older, owner marta",
         "15 findings about the scorecard's design (bsc check).",
         "Employee training hours by 25 %",
