@@ -119,9 +119,10 @@ class Terminal:
         """The number of the first line that contains some words; fails where there is none."""
         return next(number for number, line in enumerate(self.lines) if words in line)
 
-    def tone_at(self, line: int, column: int) -> Any:
-        """The character at a place with its colours and attributes, as the emulator keeps it."""
-        return self._screen.buffer[line][column]
+    def cells(self, line: int, first: int = 0, end: int | None = None) -> str:
+        """The cells of a line from one to another: a wide character counts as two, as it does on the screen."""
+        places = range(first, self._screen.columns if end is None else end)
+        return "".join(self._screen.buffer[line][place].data or " " for place in places)
 
     def keys(self, *names: str) -> None:
         """Press keys: names of ``KEYS``, or texts that are typed as they are."""
