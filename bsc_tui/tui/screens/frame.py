@@ -5,32 +5,23 @@ A screen says what it shows (``load``) and what its words are; the frame follows
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.timer import Timer
 
 from bsc_tui.present.page import Page, for_reading
 from bsc_tui.present.words import clock_time
 from bsc_tui.services.history import Operation
 from bsc_tui.services.session import Session
-from bsc_tui.tui.actions import EDITING_KEYS, NONE_OWN, footer_for
-from bsc_tui.tui.screens.arranging import Arranging
-from bsc_tui.tui.widgets import table_messages as told
-from bsc_tui.tui.widgets.about import About
-from bsc_tui.tui.widgets.lines import Line, Lines, Piece
+from bsc_tui.tui.screens.explaining import Explaining
 from bsc_tui.tui.widgets.masthead import Masthead
 
 if TYPE_CHECKING:
     from textual import events
 
-REST = 0.15
-"""Seconds after which the cursor is taken to rest: only then are the lines on its row painted."""
 
-
-class Frame(Arranging):
+class Frame(Explaining):
     """A screen around one table."""
 
     AUTO_FOCUS = "Table"
@@ -42,9 +33,6 @@ class Frame(Arranging):
         super().__init__(is_ascii=is_ascii)
         self.session = session
         self.masthead = Masthead(is_ascii=is_ascii)
-        self.about = About(is_ascii=is_ascii)
-        self.keys_line = Lines(id="keys", is_ascii=is_ascii)
-        self._resting: Timer | None = None
         self._was_covered = False
 
     def compose(self) -> ComposeResult:
@@ -62,12 +50,6 @@ class Frame(Arranging):
         self.explain()
         self.call_after_refresh(self.draw_series)
 
-    def show_keys(self) -> None:
-        """Show the keys, as many as the width allows."""
-        own = getattr(self.app, "own_keys", NONE_OWN)
-        keys = footer_for(self.WHERE, own) if self.table.editing is None else [*EDITING_KEYS]
-        self.keys_line.show((_footer(keys, self.app.size.width),))
-
     def show_page(self, page: Page) -> None:
         """Show a page; of a file that is open for reading only, without a cell that opens."""
         super().show_page(for_reading(page) if self.session.is_read_only else page)
@@ -75,10 +57,6 @@ class Frame(Arranging):
     def load(self) -> None:
         """Read what the screen shows, and show it. May raise BscError."""
         raise NotImplementedError
-
-    def about_row(self) -> tuple[str, str]:
-        """Two lines on the cursor's row."""
-        return "", ""
 
     def refresh_data(self) -> None:
         """Read and show again; while another program holds the file, a moment later."""
@@ -89,35 +67,6 @@ class Frame(Arranging):
         from bsc_tui.present.charts import sparkline
 
         self.table.sparkline = partial(sparkline, ascii_only=self.is_ascii)
-
-    def explain(self) -> None:
-        """Show the lines on the cursor's row, unless a field is open that has its own."""
-        if self.table.editing is None:
-            first, second = self.about_row()
-            self.about.tell(first, second, self.filtered)
-
-    def explain_soon(self) -> None:
-        """The same, once the cursor has come to rest."""
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self.explain)
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """There may be room for other keys."""
-        self.show_keys()
-
-    def on_table_moved(self, _event: told.Moved) -> None:
-        """The lines on the row follow the cursor when it rests."""
-        self.explain_soon()
-
-    def on_table_opened(self, _event: told.Opened) -> None:
-        """Other keys count while a cell is open."""
-        self.show_keys()
-
-    def on_table_closed(self, _event: told.Closed) -> None:
-        """Say again what the row is about, and which keys there are."""
-        self.show_keys()
-        self.explain_soon()
 
     def write(self, action: str) -> None:
         """Do an action of the table that changes the file, where it may be changed."""
@@ -163,16 +112,3 @@ class Frame(Arranging):
         if self._was_covered:
             self._was_covered = False
             self.refresh_data()
-
-
-def _footer(keys: Sequence[tuple[str, str]], cells: int) -> Line:
-    """Keys with their words, as many whole ones as there is room for; the last one stands at the right."""
-    *shown, last = keys
-    room = cells - 4 - len(last[0]) - len(last[1])
-    pieces: list[Piece] = []
-    for key, word in shown:
-        room -= len(key) + len(word) + 3
-        if room < 0:
-            break
-        pieces += [(key, ""), (f" {word}  ", "dim")]
-    return Line(tuple(pieces), ((last[0], ""), (f" {last[1]}", "dim")))

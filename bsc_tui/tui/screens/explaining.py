@@ -1,0 +1,82 @@
+"""A screen that explains: two lines on what the cursor stands on, and the keys that count now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from bsc_tui.tui.actions import EDITING_KEYS, NONE_OWN, footer_for
+from bsc_tui.tui.screens.arranging import Arranging
+from bsc_tui.tui.widgets import table_messages as told
+from bsc_tui.tui.widgets.about import About
+from bsc_tui.tui.widgets.lines import Line, Lines, Piece
+
+if TYPE_CHECKING:
+    from textual import events
+
+REST = 0.15
+"""Seconds after which the cursor is taken to rest: only then are the lines on its row painted."""
+
+
+class Explaining(Arranging):
+    """The part of a screen that says what its rows and keys mean."""
+
+    def __init__(self, *, is_ascii: bool) -> None:
+        super().__init__(is_ascii=is_ascii)
+        self.about = About(is_ascii=is_ascii)
+        self.keys_line = Lines(id="keys", is_ascii=is_ascii)
+        self._resting: Timer | None = None
+
+    def about_row(self) -> tuple[str, str]:
+        """Two lines on the cursor's row."""
+        return "", ""
+
+    def explain(self) -> None:
+        """Show the lines on the cursor's row, unless a field is open that has its own."""
+        if self.table.editing is None:
+            first, second = self.about_row()
+            self.about.tell(first, second, self.filtered)
+
+    def explain_soon(self) -> None:
+        """The same, once the cursor has come to rest."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self.explain)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """There may be room for other keys."""
+        self.show_keys()
+
+    def on_table_moved(self, _event: told.Moved) -> None:
+        """The lines on the row follow the cursor when it rests."""
+        self.explain_soon()
+
+    def on_table_opened(self, _event: told.Opened) -> None:
+        """Other keys count while a cell is open."""
+        self.show_keys()
+
+    def on_table_closed(self, _event: told.Closed) -> None:
+        """Say again what the row is about, and which keys there are."""
+        self.show_keys()
+        self.explain_soon()
+
+    def show_keys(self) -> None:
+        """Show the keys, as many as the width allows."""
+        own = getattr(self.app, "own_keys", NONE_OWN)
+        keys = footer_for(self.WHERE, own) if self.table.editing is None else [*EDITING_KEYS]
+        self.keys_line.show((_footer(keys, self.app.size.width),))
+
+
+def _footer(keys: Sequence[tuple[str, str]], cells: int) -> Line:
+    """Keys with their words, as many whole ones as there is room for; the last one stands at the right."""
+    *shown, last = keys
+    room = cells - 4 - len(last[0]) - len(last[1])
+    pieces: list[Piece] = []
+    for key, word in shown:
+        room -= len(key) + len(word) + 3
+        if room < 0:
+            break
+        pieces += [(key, ""), (f" {word}  ", "dim")]
+    return Line(tuple(pieces), ((last[0], ""), (f" {last[1]}", "dim")))
