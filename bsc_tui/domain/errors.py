@@ -5,6 +5,7 @@
     │   ├── NotFound   nothing bears that name                       exit 1
     │   └── BadInput   several lines or fields, each with a reason   exit 1
     ├── FileProblem    the file or its database cannot be used       exit 3
+    │   ├── NoScorecard the file is something else                   exit 3
     │   └── Busy       another program holds the file                exit 3
     └── Conflict       somebody else changed it meanwhile            exit 4
 
@@ -47,6 +48,10 @@ class BadInput(Refused):
 
 class FileProblem(BscError):
     """The file is missing, is no scorecard, comes from a newer program, is damaged or may not be written."""
+
+
+class NoScorecard(FileProblem):
+    """The file is no scorecard: another kind of file, or another database."""
 
 
 class Busy(FileProblem):

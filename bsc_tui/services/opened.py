@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
-from bsc_tui.domain.errors import FileProblem
+from bsc_tui.domain.errors import Busy, FileProblem, NoScorecard
 from bsc_tui.host import clock, who
 from bsc_tui.store import connection as store
 from bsc_tui.store.journal import Journal
 from bsc_tui.store.migrations import bring_up_to_date
+
+News = Literal["", "wrote", "replaced"]
+"""What others did: nothing, they wrote into the file, or they put another one in its place."""
 
 
 class Opened:
@@ -37,6 +41,7 @@ class Opened:
         self.now = now
         self._patience = patience
         self._is_to_be_read_only = is_read_only
+        self._trouble: FileProblem | None = None
         self._open()
 
     def _open(self) -> None:
@@ -57,6 +62,8 @@ class Opened:
     @property
     def journal(self) -> Journal:
         """The door for writes. Raises FileProblem when another file has taken this one's place, or none has."""
+        if self._trouble is not None:
+            raise self._trouble
         if self._found() != self._identity:
             raise FileProblem(f"{self.path} was replaced by another file", "nothing was saved; look at it again first")
         if self.is_read_only and not self._is_to_be_read_only:
@@ -73,19 +80,32 @@ class Opened:
         """Closes the file. Nothing is pending: every write was whole when it returned."""
         self.connection.close()
 
-    def others_wrote(self) -> bool:
-        """Whether another connection has written, or another file has taken this one's place, since last asked.
+    def others_wrote(self) -> News:
+        """What others did since last asked: wrote through another connection, or put another file in this one's place.
 
-        A file that was replaced is opened anew. Raises FileProblem when it is gone, Busy while it is held.
+        A file that was replaced is opened anew. Raises FileProblem when it is gone or cannot be opened, and until it is
+        back; Busy while it is held.
         """
         if self._found() != self._identity:
-            self.connection.close()
-            # Should it not open: the next file may get the inode of the one that was closed.
-            self._identity = None
-            self._open()
-            return True
+            self._reopen()
+            return "replaced"
         before, self._data_version = self._data_version, self._read_data_version()
-        return before != self._data_version
+        return "wrote" if before != self._data_version else ""
+
+    def _reopen(self) -> None:
+        """Opens what stands there now. Until that works, all that is asked of the file is told why not."""
+        self.connection.close()
+        # Should it not open: the next file may get the inode of the one that was closed.
+        self._identity = self._trouble = None
+        try:
+            self._open()
+        except Busy as error:
+            self._trouble = error
+            raise
+        except FileProblem as error:
+            what = "the file is no scorecard any more" if isinstance(error, NoScorecard) else error.what
+            self._trouble = FileProblem(what, "nothing can be written until it is back")
+            raise self._trouble from error
 
     def _found(self) -> tuple[int, int]:
         found = _identity(self.path)
@@ -100,6 +120,8 @@ class Opened:
     @contextmanager
     def speaking(self) -> Iterator[store.Connection]:
         """The connection, with what SQLite raises turned into errors with words."""
+        if self._trouble is not None:
+            raise self._trouble
         with store.speaking(self.path):
             yield self.connection
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from bsc_tui.domain.errors import Busy, FileProblem, Refused
+from bsc_tui.domain.errors import Busy, FileProblem, NoScorecard, Refused
 
 APPLICATION_ID = 0x42534331
 """The four bytes "BSC1" in the file's header: what tells a scorecard from any other database."""
@@ -112,7 +112,7 @@ def _require_file(path: Path) -> None:
 def _require_scorecard(connection: sqlite3.Connection, path: Path) -> None:
     found = connection.execute("PRAGMA application_id").fetchone()[0]
     if found != APPLICATION_ID:
-        raise FileProblem(f"{path} is not a scorecard", "name a scorecard file with --file, or make one with: bsc init")
+        raise NoScorecard(f"{path} is not a scorecard", "name a scorecard file with --file, or make one with: bsc init")
 
 
 @contextmanager
@@ -134,7 +134,7 @@ def _told(error: sqlite3.Error, path: Path | str) -> Exception:
     if code in _BUSY:
         return Busy(f"another program holds {path}", "try again in a moment; nothing was saved")
     if code in _CORRUPT:
-        return FileProblem(f"{path} is not a readable database", "restore a backup; the file was left as it is")
+        return NoScorecard(f"{path} is not a readable database", "restore a backup; the file was left as it is")
     if exact == sqlite3.SQLITE_READONLY_ROLLBACK:
         return FileProblem(
             f"{path} was left in the middle of a change", "open it once with write rights: that takes the change back"

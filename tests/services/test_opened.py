@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from shutil import copy
 from typing import TYPE_CHECKING
 
@@ -34,7 +36,7 @@ def test_what_others_write_is_told_once_and_what_i_write_never(office: Office) -
     assert not ann.others_wrote()
     record(ann, "mttr", OCTOBER, "6")
     assert not ann.others_wrote()
-    assert bo.others_wrote()
+    assert bo.others_wrote() == "wrote"
     assert not bo.others_wrote()
     bo.recording.clear(kpi(bo, "mttr"), OCTOBER)
     assert ann.others_wrote()
@@ -51,7 +53,7 @@ def test_a_file_that_was_replaced_is_opened_anew(office: Office, made: Path) -> 
     ann = office.open()
     record(ann, "mttr", OCTOBER, "6")
     replaced(office, made)
-    assert ann.others_wrote()
+    assert ann.others_wrote() == "replaced"
     assert value(ann, "mttr", OCTOBER) is None
     assert record(ann, "mttr", OCTOBER, "5").done.is_change
     assert value(office.open(BO), "mttr", OCTOBER) == value(ann, "mttr", OCTOBER)
@@ -83,19 +85,55 @@ def test_a_file_that_is_gone_is_named_until_it_is_back(office: Office, made: Pat
     assert record(ann, "mttr", OCTOBER, "6").done.is_change
 
 
-def test_a_file_replaced_by_something_else_is_named_until_it_is_back(office: Office, made: Path) -> None:
+@pytest.mark.parametrize("content", ["notes", "x" * 5000, "", "database"])
+def test_a_file_replaced_by_something_else_is_named_until_it_is_back(office: Office, made: Path, content: str) -> None:
     ann = office.open()
+    found = kpi(ann, "mttr")
     office.path.unlink()
-    office.path.write_text("notes")
-    for _ in range(2):
-        with pytest.raises(FileProblem):
-            ann.others_wrote()
-    with pytest.raises(FileProblem):
-        ann.looking.settings()
+    if content == "database":
+        with closing(sqlite3.connect(office.path)) as other:
+            other.execute("CREATE TABLE t (x)")
+    else:
+        office.path.write_text(content)
+    for attempt in (ann.others_wrote, ann.looking.settings, lambda: ann.recording.clear(found, OCTOBER)) * 2:
+        with pytest.raises(FileProblem) as raised:
+            attempt()
+        assert raised.value.what == "the file is no scorecard any more"
+        assert raised.value.hint == "nothing can be written until it is back"
     office.path.unlink()
     copy(made, office.path)
-    assert ann.others_wrote()
+    assert ann.others_wrote() == "replaced"
     assert ann.looking.settings().name == "IT"
+    assert record(ann, "mttr", OCTOBER, "6").done.is_change
+
+
+def test_a_file_replaced_by_one_that_is_held_is_busy_and_then_opened(office: Office, made: Path) -> None:
+    ann = office.open(patience=0.01)
+    replaced(office, made)
+    with closing(sqlite3.connect(office.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        for attempt in (ann.others_wrote, ann.looking.settings):
+            with pytest.raises(Busy):
+                attempt()
+    assert ann.others_wrote() == "replaced"
+    assert ann.looking.settings().name == "IT"
+
+
+def test_a_file_replaced_by_one_that_cannot_be_opened_says_why(
+    office: Office, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann = office.open()
+    replaced(office, made)
+
+    def newer(*_: object, **__: object) -> None:
+        raise FileProblem("made by a newer bsc", "upgrade")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(opened, "bring_up_to_date", newer)
+        with pytest.raises(FileProblem, match="made by a newer bsc") as raised:
+            ann.others_wrote()
+        assert raised.value.hint == "nothing can be written until it is back"
+    assert ann.others_wrote() == "replaced"
 
 
 def test_a_file_replaced_while_it_is_being_opened_is_noticed_next_time(
