@@ -11,7 +11,7 @@ from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.model import Objective, Perspective, Scorecard
 from bsc_tui.domain.naming import Named
 from bsc_tui.present import aims, cells, words
-from bsc_tui.present.fields_page import Field, about, fields_page, shown
+from bsc_tui.present.fields_page import Field, about, fields_page
 from bsc_tui.present.page import Page, Row
 
 _NAME = "What people call it."
@@ -91,7 +91,8 @@ def _field(name: str, defined: Defined) -> Field:
 
 
 def _typed(entry: Objective | Perspective, name: str, told: str, scorecard: Scorecard) -> Field:
-    return Field(name, shown(entry, name, scorecard.settings.decimal_mark), fields.text_of(entry, name), told)
+    text = fields.text_of(entry, name, scorecard.settings.decimal_mark)
+    return Field(name, text, text, told)
 
 
 def _living(entries: Sequence[Named]) -> tuple[str, ...]:

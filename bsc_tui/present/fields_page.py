@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bsc_tui.domain import fields
-from bsc_tui.domain.figures import plain
-from bsc_tui.domain.naming import Named
 from bsc_tui.present.page import Cell, Column, Page, Row
 
 COLUMNS = (Column("field", "", 20, gap=1), Column("value", "Definition", 40, gap=1, stretch=True))
@@ -41,12 +38,6 @@ def about(field: Field) -> tuple[str, str]:
         return "This is kept by the program; nobody edits it.", ""
     choices = f": {_either(field.choices)}" if field.choices else ""
     return f"{field.told.rstrip('.')}{choices}.", field.shown if len(field.shown) > _LONG else ""
-
-
-def shown(entry: Named, name: str, mark: str) -> str:
-    """A field as it is read: numbers with the scorecard's decimal mark, all else as typed."""
-    value = getattr(entry, name)
-    return plain(value, 0, mark) if isinstance(value, float) else fields.text_of(entry, name)
 
 
 def _line(field: Field) -> Row:

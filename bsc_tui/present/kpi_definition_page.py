@@ -8,7 +8,7 @@ from bsc_tui.domain import fields
 from bsc_tui.domain.figure import carry_of
 from bsc_tui.domain.model import AGGREGATIONS, BASES, DIRECTIONS, FREQUENCIES
 from bsc_tui.present import words
-from bsc_tui.present.fields_page import Field, about, fields_page, shown
+from bsc_tui.present.fields_page import Field, about, fields_page
 from bsc_tui.present.page import Page
 from bsc_tui.services.looking import Detail
 
@@ -70,7 +70,7 @@ def _field(name: str, detail: Detail) -> Field:
     home = _homes(detail).get(name)
     if home is not None:
         return Field(name, text, text, told, home[1])
-    return Field(name, shown(detail.kpi, name, detail.settings.decimal_mark), text, told, _CHOICES.get(name, ()))
+    return Field(name, text, text, told, _CHOICES.get(name, ()))
 
 
 def _homes(detail: Detail) -> Mapping[str, tuple[str, tuple[str, ...]]]:
