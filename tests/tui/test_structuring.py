@@ -55,7 +55,7 @@ async def test_an_objective_is_added_to_the_open_perspective(bureau: Bureau) -> 
     async with seated(session) as seat:
         await seat.turn_to(2)
         await seat.press("a", "o", "enter", *"Fewer tickets", "enter")
-        assert seat.message == "Added objective Fewer tickets. u takes it back."
+        assert seat.message == "Added objective Fewer tickets to Customer. u takes it back."
         assert names(session, "objectives")[-1] == "Fewer tickets"
         await seat.press("u")
         assert "Fewer tickets" not in names(session, "objectives")
@@ -117,7 +117,7 @@ async def test_an_objective_is_archived_on_the_overview(bureau: Bureau) -> None:
     async with seated(session) as seat:
         await on_overview(seat, "objective:1")
         await seat.press("D")
-        assert seat.message == "Archived Revenue Growth. u takes it back."
+        assert seat.message == "Archived Revenue Growth; its 3 KPIs stay, without an objective. u takes it back."
         assert "Revenue Growth" not in names(session, "objectives")
         assert "Revenue growth" in names(session, "kpis"), "its KPIs stay"
 

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import NamedTuple
 
-from bsc_tui.domain.board import PerspectiveFigure
+from bsc_tui.domain.board import Board, PerspectiveFigure
 from bsc_tui.domain.errors import BscError
-from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.model import Kpi, Objective, Perspective
-from bsc_tui.services.editing import Named
+from bsc_tui.domain.naming import Named
+from bsc_tui.present.definition_page import added, archived
 from bsc_tui.services.looking import Sheet
-from bsc_tui.tui.screens.frame import Frame
-from bsc_tui.tui.widgets.lines import Line, plain
+from bsc_tui.tui.screens.standing import Standing
 
-_QUESTIONS = {"add kpi": "Name of the KPI:", "add objective": "Name of the objective:", "add perspective": "Name:"}
+_QUESTIONS = {
+    "add kpi": "Name of the KPI:",
+    "add objective": "Name of the objective:",
+    "add perspective": "Name of the perspective:",
+}
 
 
-class Structuring(Frame):
+class Home(NamedTuple):
+    """Where something new goes: a perspective, and there an objective or none."""
+
+    perspective: Perspective
+    objective: Objective | None
+
+
+class Structuring(Standing):
     """The part of the scorecard's screen that changes its structure."""
+
+    _home: Home | None = None
 
     @property
     def sheet(self) -> Sheet:
@@ -25,28 +37,38 @@ class Structuring(Frame):
         raise NotImplementedError
 
     @property
+    def board(self) -> Board:
+        """The figures that were read last."""
+        return self.sheet.board
+
+    @property
     def perspective(self) -> PerspectiveFigure | None:
         """The perspective whose tab is open."""
         raise NotImplementedError
 
-    def figure(self, row_key: str = "") -> KpiFigure | None:
-        """The KPI a row stands for."""
+    def action_go_to_tab(self, index: int) -> None:
+        """Open a tab by its number."""
         raise NotImplementedError
 
     def action_add(self) -> None:
-        """Ask what to add: a KPI or an objective to the open perspective, else a perspective."""
-        if self.perspective is None:
+        """Ask what to add: a KPI or an objective to the perspective one is at, or another perspective."""
+        self._home = self._here()
+        if self._home is None:
             self._ask("add perspective")
-            return
-        self.prompt.ask("add", "Add a KPI (k), an objective (o) or a perspective (p)?", "k")
+        else:
+            self.prompt.ask("add", "Add a KPI (k), an objective (o) or a perspective (p)?", "k")
 
     def action_archive(self) -> None:
         """Take what the cursor stands on off the lists."""
-        entry = self._entry()
+        entry, before = self.entry(), self.board
         if entry is None:
             self.say("Move to a KPI, an objective or a perspective first.", "dim")
             return
-        self.patiently(lambda: self.session.structure.archive(entry).label, self._did, self.complain)
+        self.patiently(
+            lambda: self.session.structure.archive(entry).label,
+            lambda label: self._did(archived(label, entry, before)),
+            self.complain,
+        )
 
     def action_move_up(self) -> None:
         """Move what the cursor stands on up among its neighbours."""
@@ -73,54 +95,73 @@ class Structuring(Frame):
     def _ask(self, kind: str) -> None:
         self.prompt.ask(kind, _QUESTIONS[kind])
 
-    def _add(self, kind: str, name: str) -> tuple[str, Callable[[], None]]:
-        structure = self.session.structure
-        home = self.perspective.perspective.name if self.perspective else ""
-        if kind == "add kpi":
-            figure = self.figure()
-            goal = next((o for o in self.sheet.board.objectives() if figure in o.kpis), None)
-            kpi, done = structure.add_kpi(name, home, {"objective": goal.objective.name} if goal else {})
-            return done.label, lambda: self._define(kpi)
-        if kind == "add objective":
-            return structure.add_objective(name, home, {})[1].label, lambda: None
-        return structure.add_perspective(name, {})[1].label, lambda: None
+    def _here(self) -> Home | None:
+        """Where the cursor is; None where nothing but a perspective can be added."""
+        entry = self.entry()
+        if self.perspective is not None:
+            goals = (goal for goal in self.perspective.objectives if self.figure() in goal.kpis)
+            return Home(self.perspective.perspective, next((goal.objective for goal in goals), None))
+        if isinstance(entry, Perspective):
+            return Home(entry, None)
+        if isinstance(entry, Objective):
+            sides = (side.perspective for side in self.board.perspectives)
+            return Home(next(side for side in sides if side.id == entry.perspective_id), entry)
+        return None
 
-    def _added(self, added: tuple[str, Callable[[], None]]) -> None:
-        label, then = added
+    def _add(self, kind: str, name: str) -> tuple[Named, str]:
+        """Add it, and give it with what is said of it."""
+        structure, home = self.session.structure, self._home
+        if home is None or kind == "add perspective":
+            perspective, done = structure.add_perspective(name, {})
+            return perspective, f"{done.label}, tab {len(self.board.perspectives) + 2}. u takes it back."
+        if kind == "add objective":
+            objective, done = structure.add_objective(name, home.perspective.name, {})
+            return objective, added(done.label, home.perspective.name)
+        goal = home.objective
+        kpi, done = structure.add_kpi(name, home.perspective.name, {"objective": goal.name} if goal else {})
+        return kpi, added(done.label, goal.name if goal else home.perspective.name)
+
+    def _added(self, found: tuple[Named, str]) -> None:
+        entry, said = found
         self.close_prompt()
-        self._did(label)
-        then()
+        self._did(said)
+        self._go_to(entry)
+        if isinstance(entry, Kpi):
+            self._define(entry)
+
+    def _go_to(self, entry: Named) -> None:
+        """Stand on something new: an objective without KPIs has its line on the Overview alone."""
+        tabs = {side.perspective.id: 1 + number for number, side in enumerate(self.board.perspectives)}
+        if isinstance(entry, Kpi):
+            self.action_go_to_tab(tabs.get(entry.perspective_id, 0))
+            self.reach(f"kpi:{entry.id}", "actual")
+        elif isinstance(entry, Objective):
+            self.action_go_to_tab(0)
+            self.reach(f"objective:{entry.id}")
+        elif self.perspective is None:
+            self.reach(f"perspective:{entry.id}")
+        else:
+            self.action_go_to_tab(tabs.get(entry.id, 0))
 
     def _not_added(self, error: BscError) -> None:
         self.prompt.refuse()
-        self.about.show((Line(), plain(error.what), plain(error.hint, "dim")))
+        self.about.tell(error.what, error.hint)
 
     def _define(self, kpi: Kpi) -> None:
         """A new KPI: go on with its definition."""
         from bsc_tui.tui.screens.kpi import DEFINITION, KpiScreen
 
-        self.table.stand_on(f"kpi:{kpi.id}")
         view = self.session.looking.today()
         self.app.push_screen(KpiScreen(self.session, kpi.id, view, DEFINITION, is_ascii=self.is_ascii))
 
     def _move(self, steps: int) -> None:
-        entry = self._entry()
+        entry = self.entry()
         if entry is not None:
-            self.patiently(lambda: self.session.structure.move(entry, steps).label, self._did, self.complain)
+            self.patiently(lambda: self.session.structure.move(entry, steps).label, self._moved, self.complain)
 
-    def _did(self, label: str) -> None:
+    def _moved(self, label: str) -> None:
+        self._did(f"{label}. u takes it back." if label else "")
+
+    def _did(self, said: str) -> None:
         self.refresh_data()
-        self.say(f"{label}. u takes it back." if label else "")
-
-    def _entry(self) -> Named | None:
-        """What the cursor's row stands for."""
-        kind, _, number = self.table.row_key.partition(":")
-        board = self.sheet.board
-        entries: dict[str, list[Perspective] | list[Objective]] = {
-            "perspective": [figure.perspective for figure in board.perspectives],
-            "objective": [figure.objective for figure in board.objectives()],
-        }
-        if kind in entries:
-            return next((entry for entry in entries[kind] if entry.id == int(number)), None)
-        figure = self.figure()
-        return None if figure is None else figure.kpi
+        self.say(said)
