@@ -1,37 +1,30 @@
-"""The ways from the scorecard to the other screens."""
+"""The ways from a list of entries to the other screens."""
 
 from __future__ import annotations
 
-from bsc_tui.domain.due import View
-from bsc_tui.domain.figure import KpiFigure
-from bsc_tui.tui.screens.frame import Frame
+from bsc_tui.domain.model import Objective, Perspective
+from bsc_tui.tui.screens.standing import Standing
 
 
-class Leading(Frame):
-    """The part of the scorecard's screen that opens others."""
-
-    view: View
-
-    def figure(self, row_key: str = "") -> KpiFigure | None:
-        """The KPI a row stands for."""
-        raise NotImplementedError
+class Leading(Standing):
+    """The part of a screen that opens others."""
 
     def action_open(self) -> None:
-        """Open the KPI's own screen."""
-        self._open_kpi(0)
+        """Open the screen of what the cursor stands on: a KPI's, an objective's or a perspective's."""
+        entry = self.entry()
+        if not isinstance(entry, Objective | Perspective):
+            self.open_kpi()
+            return
+        from bsc_tui.tui.screens.definition import DefinitionScreen
+
+        self.app.push_screen(DefinitionScreen(self.session, entry, self.view, is_ascii=self.is_ascii))
 
     def action_targets(self) -> None:
         """Open the KPI's target rows."""
-        self._open_kpi(1)
-
-    def _open_kpi(self, tab: int) -> None:
-        figure = self.figure()
-        if figure is None:
+        if self.figure() is None:
             self.say("Move to a KPI first.", "dim")
-            return
-        from bsc_tui.tui.screens.kpi import KpiScreen
-
-        self.app.push_screen(KpiScreen(self.session, figure.kpi.id, self.view, tab, is_ascii=self.is_ascii))
+        else:
+            self.open_kpi(1)
 
     def action_why(self) -> None:
         """How the number of the cursor's row came about."""
