@@ -180,7 +180,7 @@ class BscApp(InOrder, inherit_bindings=False):
         if self.session is None or not isinstance(screen, Frame):
             return
         try:
-            has_changed = self.session.others_wrote()
+            news = self.session.others_wrote()
         except Busy:
             # The next look will tell.
             return
@@ -191,8 +191,19 @@ class BscApp(InOrder, inherit_bindings=False):
         if self._has_lost_file:
             self._has_lost_file = False
             screen.say("")
-        if has_changed:
+        if news == "replaced":
+            self._begin_anew(screen)
+        elif news:
             screen.follow()
+
+    def _begin_anew(self, screen: Frame) -> None:
+        """Back to the first screen: what the others stand for bears another number in another file, or is not there."""
+        typed = screen.let_go()
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        first = self.screen
+        if isinstance(first, Frame):
+            first.begin_anew(typed or first.let_go())
 
 
 def _collect_again() -> None:

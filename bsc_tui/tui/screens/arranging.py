@@ -44,6 +44,15 @@ class Arranging(Talking):
         self.table.filter("")
         return True
 
+    def let_go(self) -> str:
+        """Close an open cell, or an open question; the words to filter by are nothing to save."""
+        cell, is_filter = self.table.editing, self.prompt.subject == FILTER
+        asked = super().let_go()
+        self.table.close_cell()
+        if cell is not None and cell.editor.is_touched:
+            return cell.editor.text
+        return "" if is_filter else asked
+
     def close_prompt(self) -> None:
         """Close a question and go on in the table."""
         super().close_prompt()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
+from bsc_tui.domain.text import one_line, shortened
 from bsc_tui.present.page import Page, for_reading
 from bsc_tui.present.words import clock_time
 from bsc_tui.services.history import Operation
@@ -102,6 +103,12 @@ class Frame(Explaining):
     def _tell(self, newest: Operation | None) -> None:
         if newest is not None:
             self.say(f"{newest.who}: {newest.label}, {clock_time(newest.at)}", "dim")
+
+    def begin_anew(self, typed: str) -> None:
+        """Another file has taken this one's place: show that; ``typed`` is what was meant for the one before."""
+        self.refresh_data()
+        lost = f"Not saved: {shortened(one_line(typed), 20)}. " if typed else ""
+        self.say(f"{lost}The file was replaced by another one; this is the new one.", "missed" if typed else "")
 
     def on_screen_suspend(self, _event: events.ScreenSuspend) -> None:
         """Another screen is in front now."""

@@ -7,6 +7,7 @@ from functools import partial
 from typing import ClassVar, TypeVar
 
 from textual.screen import Screen
+from textual.timer import Timer
 
 from bsc_tui.domain.errors import BscError, Busy
 from bsc_tui.present.page import Tone
@@ -32,6 +33,7 @@ class Talking(Screen[None], inherit_bindings=False):
         super().__init__()
         self.is_ascii = is_ascii
         self.prompt = Prompt(is_ascii=is_ascii)
+        self._waiting: Timer | None = None
 
     def say(self, text: str, tone: Tone = "") -> None:
         """A message above the keys."""
@@ -61,13 +63,22 @@ class Talking(Screen[None], inherit_bindings=False):
                 failed(error)
                 return
             self.say("Another program is writing; waiting for it.", "dim")
-            self.set_timer(WAIT, partial(self.patiently, work, done, failed, tries - 1))
+            self._waiting = self.set_timer(WAIT, partial(self.patiently, work, done, failed, tries - 1))
         except BscError as error:
             failed(error)
         else:
             if tries < TRIES:
                 self.say("")
             done(result)
+
+    def let_go(self) -> str:
+        """Close what is open, and try again nothing that waited; gives the text that was typed and not saved."""
+        if self._waiting is not None:
+            self._waiting.stop()
+        typed = self.prompt.typed
+        if self.prompt.is_asking:
+            self.close_prompt()
+        return typed
 
     def answer(self, subject: str, text: str) -> None:
         """An answer to what this screen asked. Close the prompt, or refuse."""

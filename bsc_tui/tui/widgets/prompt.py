@@ -57,6 +57,16 @@ class Prompt(Lines, can_focus=False):
         return self._editor is not None
 
     @property
+    def subject(self) -> str:
+        """What the open question is called, "" while none is."""
+        return self._subject if self._editor is not None else ""
+
+    @property
+    def typed(self) -> str:
+        """What was typed as an answer so far."""
+        return self._editor.text if self._editor is not None and self._editor.is_touched else ""
+
+    @property
     def text(self) -> str:
         """The message that is shown."""
         return "".join(text for line in self.lines for text, _ in line.left)
