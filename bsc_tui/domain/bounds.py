@@ -5,7 +5,7 @@ from __future__ import annotations
 from bsc_tui.domain import units
 from bsc_tui.domain.amounts import amount
 from bsc_tui.domain.errors import Refused
-from bsc_tui.domain.figures import number, plain, with_unit
+from bsc_tui.domain.figures import number, plain, telling, with_unit
 from bsc_tui.domain.model import Kpi
 from bsc_tui.domain.numerals import quoted, too_large
 from bsc_tui.domain.targets import LARGEST
@@ -83,4 +83,13 @@ def _out_of_bounds(value: float, where: str, bound: float, kpi: Kpi, mark: str) 
         hint = f"type {said(bound)} or {'less' if kpi.minimum is None else 'more'}"
     else:
         hint = f"type a number from {plain(kpi.minimum, 0, mark)} to {said(kpi.maximum)}"
-    return Refused(f"{said(value)} is {where} of {kpi.name}, {said(bound)}", hint)
+    return Refused(f"{_rounded(value, bound, kpi, mark)} is {where} of {kpi.name}, {said(bound)}", hint)
+
+
+def _rounded(value: float, bound: float, kpi: Kpi, mark: str) -> str:
+    """A figure beyond its bound: with the digits it was typed with, a long one rounded as long as that is still so."""
+    text = plain(value, 0, mark)
+    short = number(value, telling(value, kpi.decimals, (bound,)), mark)
+    has_more = len(text.partition(mark)[2]) > kpi.decimals + 4
+    is_rounded = has_more and short != number(bound, kpi.decimals, mark)
+    return with_unit(short if is_rounded or len(text) > 20 else text, kpi.unit)

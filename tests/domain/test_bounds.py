@@ -31,6 +31,8 @@ def test_the_largest_numbers_are_taken(value: float) -> None:
         (0.0, 100.0, -0.5, "-0.5 % is below the minimum of KPI 1, 0 %", "type a number from 0 to 100 %"),
         (0.0, None, -1.0, "-1 % is below the minimum of KPI 1, 0 %", "type 0 % or more"),
         (None, 1.25, 1.3, "1.3 % is above the maximum of KPI 1, 1.25 %", "type 1.25 % or less"),
+        (0.0, None, -10 / 3, "-3.3 % is below the minimum of KPI 1, 0 %", "type 0 % or more"),
+        (0.0, None, -1e-7, "-0.0000001 % is below the minimum of KPI 1, 0 %", "type 0 % or more"),
         (0.0, None, -1e-30, "0.0 % is below the minimum of KPI 1, 0 %", "type 0 % or more"),
     ],
 )
