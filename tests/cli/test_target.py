@@ -174,7 +174,10 @@ def test_a_list_is_read_in_every_format(bsc: Program) -> None:
         ["always", "5.6"],
         "2026-10",
     )
-    assert bsc("target", "list", "mttr", "--format", "markdown").lines[2].startswith("| always | 5.6 |")
+    assert (
+        "| always | 5.6 h (-30 %) | 4.4 h (-45 %) | 8.0 h |"
+        in bsc("target", "list", "mttr", "--format", "markdown").out
+    )
     read = list(csv.DictReader(io.StringIO(bsc("target", "list", "mttr", "--format", "csv").out)))
     assert [(row["from"], row["target"]) for row in read] == [("", "5.6"), ("2026-10", "5")]
     assert {"from", "target", "threshold", "baseline", "weight", "reason"} <= set(
@@ -206,3 +209,14 @@ def test_the_decimal_mark_is_a_point_whatever_the_screen_uses(bsc: Program) -> N
     assert bsc("kpi", "edit", "mttr", "--maximum", "99.5", "--target", "5.2", "--weight", "2.5").code == 0
     assert bsc("kpi", "add", "Rework", "--perspective", "Customer", "--target", "2.5", "--maximum", "9.5").code == 0
     assert "the decimal mark is ." in bsc("target", "set", "mttr", "5,5").err
+
+
+def test_a_list_shows_figures_as_the_kpi_does_and_changes_as_such(bsc: Program) -> None:
+    bsc("target", "set", "mttr", "3h20m", "--threshold", "-33.3%")
+    line = " ".join(bsc("target", "list", "mttr").lines[2].split())
+    assert line == "2026-10 3.3 h 5.336 h (-33.3 %) 8.0 h 1"
+    bsc("target", "set", "mttr", "5.25")
+    assert "5.25 h" in bsc("target", "list", "mttr").lines[2]
+    planned = bsc("target", "plan", "mttr", "5 from 2027-01, ramp to 4 by 2027-04")
+    assert [line.split()[1] for line in planned.lines[2:]] == ["5.6", "5.25", "5.0", "4.7", "4.3", "4.0"]
+    assert "5.6 h (-30 %)" in planned.out

@@ -12,6 +12,7 @@ from bsc_tui.cli.formats import emit_rows, emit_text, format_option
 from bsc_tui.cli.names import complete_kpi
 from bsc_tui.cli.streams import say
 from bsc_tui.cli.structure import TARGET_FIELDS, field_options, picked, read, tell
+from bsc_tui.domain import figures
 from bsc_tui.domain.due import View, view_period
 from bsc_tui.domain.model import Kpi, TargetRow
 from bsc_tui.domain.naming import find_kpi
@@ -38,6 +39,7 @@ _OTHERS = {name: told for name, told in TARGET_FIELDS.items() if name != "target
 }
 _SHOWN = ("from", "target", "threshold", "baseline", "weight", "reason", "agreed_by")
 _BAND = ("from", "low", "high", "outer_low", "outer_high", "baseline", "weight", "reason", "agreed_by")
+_FIGURES = ("target", "threshold", "baseline", "low", "high", "outer_low", "outer_high")
 _FROM = click.option("--from", "since", metavar="P", help="the first period it holds for (the newest ended one)")
 
 
@@ -76,7 +78,7 @@ def listing(*, kpi: str, fmt: Format) -> None:
     scorecard = read(session)
     found = find_kpi(scorecard, kpi, allow_part=True)
     rows = [_row(row, found, scorecard.settings) for row in session.targeting.rows(found)]
-    _emit(rows, found, fmt)
+    _emit(rows, found, scorecard.settings, fmt)
     if fmt == "table" and not rows:
         say(f"{clean(found.name)} has no target")
 
@@ -95,7 +97,7 @@ def plan(*, kpi: str, plan: str) -> None:
     rows, done = session.targeting.plan(found, plan, ".")
     tell(done)
     if done.is_change:
-        _emit([_row(row, found, scorecard.settings) for row in rows], found, "table")
+        _emit([_row(row, found, scorecard.settings) for row in rows], found, scorecard.settings, "table")
 
 
 @command("end")
@@ -135,9 +137,23 @@ def _row(row: TargetRow, kpi: Kpi, settings: Settings) -> dict[str, Any]:
     return {"from": since, **{name: value for name, value in row._asdict().items() if name not in hidden}}
 
 
-def _emit(rows: list[dict[str, Any]], kpi: Kpi, fmt: Format) -> None:
+def _emit(rows: list[dict[str, Any]], kpi: Kpi, settings: Settings, fmt: Format) -> None:
     names: Sequence[str] = _BAND if kpi.direction == "band" else _SHOWN
     if fmt in {"table", "markdown"}:
-        rows = [row | {"from": row["from"] or "always"} for row in rows]
+        rows = [_spoken(row, kpi, settings) for row in rows]
         names = [name for name in names if any(row[name] not in {None, ""} for row in rows)]
     emit_rows(rows, [TableColumn(name, name.replace("_", " ")) for name in names], fmt)
+
+
+def _spoken(row: dict[str, Any], kpi: Kpi, settings: Settings) -> dict[str, Any]:
+    """A row for people: figures with their unit, and with the change they were set as: "5.6 h (-30 %)"."""
+    mark = settings.decimal_mark
+    told = {"from": row["from"] or "always"}
+    for name in _FIGURES:
+        if row[name] is not None:
+            change = row.get(f"{name}_change")
+            # A change has few decimals as a rule; a third is 33.3 %.
+            places = 0 if change is None or abs(change * 100 - round(change * 100)) < 1e-9 else 1
+            beside = "" if change is None else f" ({figures.signed_fraction(change, places, mark)})"
+            told[name] = figures.exact(row[name], kpi, mark) + beside
+    return row | told
