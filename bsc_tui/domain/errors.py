@@ -31,10 +31,13 @@ class Refused(BscError):
 
 
 class NotFound(Refused):
-    """Nothing, or more than one thing, bears that name; ``candidates`` are the nearest names."""
+    """Nothing, or more than one thing, bears that name; ``candidates`` are the nearest names.
 
-    def __init__(self, what: str, candidates: Sequence[str] = ()) -> None:
-        super().__init__(what, f"did you mean: {', '.join(candidates)}" if candidates else "")
+    The hint names them; without any it is ``otherwise``.
+    """
+
+    def __init__(self, what: str, candidates: Sequence[str] = (), otherwise: str = "") -> None:
+        super().__init__(what, f"did you mean: {', '.join(candidates)}" if candidates else otherwise)
         self.candidates = tuple(candidates)
 
 

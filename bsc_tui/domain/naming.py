@@ -13,6 +13,7 @@ from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
 from bsc_tui.domain.text import clean, shortened
 
 Named = Perspective | Objective | Kpi
+_ALL = "bsc status lists every name"
 Entry = TypeVar("Entry", bound=Named)
 
 
@@ -83,7 +84,8 @@ def _only(pool: Sequence[Entry], name: str, kind: str, *, allow_part: bool) -> E
         found = [entry for entry in pool if any(part in known.casefold() for known in names_of(entry))]
     if not found:
         every = [known for entry in pool for known in names_of(entry)]
-        raise NotFound(f"there is no {kind} '{_quoted(name)}'", nearest(every, name))
+        all_of = f"bsc {kind} list shows them all" if kind in {"perspective", "objective"} else _ALL
+        raise NotFound(f"there is no {kind} '{_quoted(name)}'", nearest(every, name), all_of)
     return _single(found, name)
 
 

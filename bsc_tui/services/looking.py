@@ -99,7 +99,7 @@ class Looking:
             )
         kpi = next((kpi for kpi in scorecard.kpis if kpi.id == kpi_id), None)
         if kpi is None:
-            raise NotFound("the KPI is not there any more")
+            raise NotFound("the KPI is not there any more", otherwise="bsc history shows what happened")
         return Detail(
             scorecard.settings,
             dossier(scorecard, kpi, view),

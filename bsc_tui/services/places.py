@@ -24,7 +24,7 @@ def current(entry: Named, scorecard: Scorecard) -> Named:
     for found in _kind_of(entry, scorecard):
         if found.id == entry.id:
             return found
-    raise NotFound(f"{entry.name} is not there any more")
+    raise NotFound(f"{entry.name} is not there any more", otherwise="bsc history shows what happened")
 
 
 def living_perspective(scorecard: Scorecard, name: str) -> Perspective:

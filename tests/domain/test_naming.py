@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,9 @@ from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
 from bsc_tui.domain.naming import find, find_kpi, find_objective, find_perspective, names_of, nearest
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DAY = date(2026, 11, 23)
 CUSTOMER = Perspective(1, 0, "Customer", 1)
@@ -107,13 +111,28 @@ def test_one_kind_is_looked_for_alone() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "candidates"),
-    [("mtr", ("mttr",)), ("GRÖSE", ("Größe", "groesse")), ("customr", ("customer",)), ("zzz", ())],
+    [("mtr", ("mttr",)), ("GRÖSE", ("Größe", "groesse")), ("customr", ("customer",))],
 )
 def test_what_is_not_found_has_its_nearest_names(typed: str, candidates: tuple[str, ...]) -> None:
     with pytest.raises(NotFound) as raised:
         find(CARD, typed)
     assert raised.value.candidates[: len(candidates)] == candidates
-    assert bool(raised.value.hint) == bool(candidates)
+    assert raised.value.hint.startswith("did you mean: ")
+
+
+@pytest.mark.parametrize(
+    ("look", "hint"),
+    [
+        (find, "bsc status lists every name"),
+        (find_kpi, "bsc status lists every name"),
+        (find_objective, "bsc objective list shows them all"),
+        (find_perspective, "bsc perspective list shows them all"),
+    ],
+)
+def test_what_resembles_no_name_has_the_way_to_all_of_them(look: Callable[..., object], hint: str) -> None:
+    with pytest.raises(NotFound) as raised:
+        look(CARD, "zzz")
+    assert (raised.value.candidates, raised.value.hint) == ((), hint)
 
 
 def test_the_nearest_come_best_first_and_are_few() -> None:
