@@ -206,6 +206,7 @@ class Journal:
         """
         if self._is_read_only:
             raise FileProblem(f"{self._path} is open for reading only", "start without --read-only to change it")
+        operation = 0
         with speaking(self._path):
             try:
                 with transaction(self._connection):
@@ -218,8 +219,19 @@ class Journal:
                     self._connection.execute("UPDATE operation SET label = ? WHERE id = ?", (words, operation))
             except _NothingChanged:
                 return Done()
+            except KeyboardInterrupt:
+                # One that comes while the file is written is raised when it is, and then all of it is saved.
+                if self._holds(operation):
+                    self.own.add(operation)
+                raise
         self.own.add(operation)
         return Done(operation, words, frozenset(under_way.subjects))
+
+    def _holds(self, operation: int) -> bool:
+        found = self._connection.execute(
+            "SELECT 1 FROM operation WHERE id = ? AND uid = ?", (operation, self._author.uid)
+        ).fetchone()
+        return found is not None
 
     def _begin_operation(self, kind: Kind, about: int | None) -> int:
         who = self._author

@@ -270,3 +270,36 @@ def test_a_snapshot_ends_when_reading_fails(connection: sqlite3.Connection) -> N
 
     with pytest.raises(RuntimeError, match="the first error"):
         ends_early()
+
+
+class Interrupted(sqlite3.Connection):
+    """A connection on which Ctrl+C comes with one statement: before it, or while it lasts."""
+
+    statement = ""
+    is_late = False
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """Runs a statement."""
+        if sql == self.statement and not self.is_late:
+            raise KeyboardInterrupt
+        cursor = super().execute(sql, parameters)
+        if sql == self.statement:
+            self.is_late = False
+            raise KeyboardInterrupt
+        return cursor
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_late", "is_saved"),
+    [("COMMIT", True, True), ("COMMIT", False, False), ("BEGIN IMMEDIATE", False, False)],
+)
+def test_ctrl_c_while_it_is_saved_is_told_from_one_before(
+    path: Path, statement: str, is_late: bool, is_saved: bool
+) -> None:
+    opened = sqlite3.connect(path, isolation_level=None, factory=Interrupted)
+    journal = Journal(opened, str(path), Who(1, "ann"), lambda: "2026-11-23T09:00:00Z", is_read_only=False)
+    opened.statement, opened.is_late = statement, is_late
+    with pytest.raises(KeyboardInterrupt):
+        add(journal)
+    assert (count(opened, "operation") == 1, bool(journal.own), opened.in_transaction) == (is_saved, is_saved, False)
+    opened.close()
