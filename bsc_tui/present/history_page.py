@@ -38,7 +38,7 @@ def _row(operation: Operation, today: date, zone: tzinfo | None) -> Row:
     at = datetime.fromisoformat(operation.at).astimezone(zone)
     day = words.day(at.date(), today)
     is_undone = operation.undone_by is not None
-    who = operation.user + (f" ({operation.claimed})" if operation.claimed else "")
+    who = operation.author
     order = float(operation.id)
     cells = {
         "when": Cell(f"{day} {at:%H:%M}" if at.year == today.year else day, "dim", order),

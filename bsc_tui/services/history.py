@@ -36,7 +36,7 @@ class History:
 
     def newest_of_others(self) -> Operation | None:
         """The newest operation that was not done through this session, if it is among the last few."""
-        own = self._file.journal.own
+        own = self._file.own
         return next((found for found in self.operations(limit=10) if found.id not in own), None)
 
     def changes(self, operation: int) -> tuple[Change, ...]:
@@ -91,7 +91,7 @@ class History:
         with self._file.speaking() as connection:
             other = undo.next_undo(connection, self._file.author, anybody=True)
         if other is None:
-            return Refused("there is nothing to undo")
+            return Refused("there is nothing to undo", "bsc history shows every change")
         return Refused(
             f"there is nothing of yours to undo; the last change is {other.user}'s: {other.label}",
             "bsc undo --any takes it back",

@@ -12,6 +12,7 @@ from typing import Literal
 from bsc_tui.domain.errors import Busy, FileProblem, NoScorecard
 from bsc_tui.host import clock, who
 from bsc_tui.store import connection as store
+from bsc_tui.store.history import signed
 from bsc_tui.store.journal import Journal
 from bsc_tui.store.migrations import bring_up_to_date
 
@@ -73,8 +74,12 @@ class Opened:
     @property
     def signature(self) -> str:
         """Who enters values, as people read it: the account, and whoever says to sit behind a shared one."""
-        who = self.author
-        return f"{who.session} ({who.user})" if who.session and who.session != who.user else who.user
+        return signed(self.author.user, self.author.session)
+
+    @property
+    def own(self) -> frozenset[int]:
+        """The operations that were done through this session."""
+        return frozenset(self._journal.own)
 
     def close(self) -> None:
         """Closes the file. Nothing is pending: every write was whole when it returned."""

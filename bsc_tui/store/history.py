@@ -20,6 +20,11 @@ class Change(NamedTuple):
     after: Image | None
 
 
+def signed(user: str, session: str) -> str:
+    """An account, and whoever says to sit behind it, as people read it: "marta (root)"."""
+    return f"{session} ({user})" if session and session != user else user
+
+
 class Operation(NamedTuple):
     """One operation as the journal keeps it. ``undone_by`` is the operation that took it back, if one did."""
 
@@ -37,7 +42,15 @@ class Operation(NamedTuple):
     @property
     def who(self) -> str:
         """Who did it, as people read it: the account, and whoever said to sit behind a shared one."""
-        return f"{self.session} ({self.user})" if self.session and self.session != self.user else self.user
+        return signed(self.user, self.session)
+
+    @property
+    def author(self) -> str:
+        """``who``, with what else the environment claimed: "marta (root, from 10.0.0.7)"."""
+        said = [part for part in self.claimed.split(", ") if part and part != f"sudo {self.session}"]
+        if self.session and self.session != self.user:
+            return f"{self.session} ({', '.join((self.user, *said))})"
+        return f"{self.user} ({', '.join(said)})" if said else self.user
 
 
 def operations(
@@ -52,7 +65,7 @@ def operations(
     conditions = {
         "id IN (SELECT operation_id FROM change WHERE subject = :subject)": subject,
         "at >= :since": since,
-        ":user IN (user, claimed, session)": user,
+        f":user IN (user, claimed, session, {who_of()})": user,
     }
     where = " AND ".join(text for text, given in conditions.items() if given) or "1"
     rows = connection.execute(

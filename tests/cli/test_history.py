@@ -37,7 +37,7 @@ def test_every_change_is_listed_newest_first(bsc: Program) -> None:
     bsc("record", "nps", "42")
     found = bsc("history", "--format", "json").json()
     assert [line["label"] for line in found[:2]] == ["NPS 2026-10 = 42", "MTTR 2026-10 = 6.4 h"]
-    assert list(found[0]) == ["id", "at", "user", "claimed", "host", "kind", "label", "undone"]
+    assert list(found[0]) == ["id", "at", "user", "claimed", "host", "kind", "label", "undone", "session"]
     assert bsc("history").lines[1].endswith("NPS 2026-10 = 42")
     assert bsc("history", "mttr", "--format", "json").json()[0]["label"] == "MTTR 2026-10 = 6.4 h"
     assert "NPS 2026-10 = 42" not in bsc("history", "mttr").out
@@ -80,7 +80,11 @@ def test_undo_takes_back_my_last_change_and_redo_brings_it_again(bsc: Program) -
 
 def test_with_nothing_to_take_back_it_says_so(bsc: Program) -> None:
     ran = bsc("undo")
-    assert (ran.code, ran.out, ran.err) == (1, "", "bsc: there is nothing to undo\n")
+    assert (ran.code, ran.out, ran.err) == (
+        1,
+        "",
+        "bsc: there is nothing to undo\nhint: bsc history shows every change\n",
+    )
     assert bsc("redo").code == 1
 
 
@@ -114,3 +118,23 @@ def test_hostile_texts_stay_texts(hostile: Program, fmt: str) -> None:
     out = hostile("history", "--format", fmt).out + hostile("undo").out
     assert "52;c;AAAA" in out
     assert CONTROLS.isdisjoint(out.replace("\r\n", "\n"))
+
+
+def test_who_sits_behind_a_shared_account_is_named_and_found_wherever_a_change_is(
+    bsc: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = bsc("history", "--format", "json").json()[0]["user"]
+    monkeypatch.setenv("BSC_SESSION", "marta")
+    bsc("record", "mttr", "6.4")
+    monkeypatch.setenv("BSC_SESSION", "nils")
+    assert f"  marta ({user})" in bsc("history").lines[1]
+    newest = bsc("history", "--format", "json").json()[0]
+    assert (newest["user"], newest["session"]) == (user, "marta")
+    for name in ("marta", f"marta ({user})"):
+        assert [line["id"] for line in bsc("history", "--by", name, "--format", "json").json()] == [newest["id"]]
+    assert len(bsc("history", "--by", user, "--format", "json").json()) == 2
+    assert bsc("history", "--by", "nils").err == "no changes\n"
+    assert f"the last change is marta ({user})'s" in bsc("undo").err
+    bsc("record", "mttr", "6.5")
+    monkeypatch.setenv("BSC_SESSION", "marta")
+    assert f"nils ({user}) changed it since" in bsc("undo").err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -218,3 +219,17 @@ def test_a_screen_opened_for_reading_only_takes_nothing_back(ann: Session, offic
     with pytest.raises(FileProblem, match="open for reading only"):
         reader.history.undo()
     assert operations(office.path) == 2
+
+
+def test_what_others_did_is_told_from_ones_own_without_a_right_to_write(
+    ann: Session, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(ann, "mttr", OCTOBER, "6")
+    # The superuser may write everything, so the answer is given by hand.
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
+    newest = office.open().history.newest_of_others()
+    assert newest is not None
+    assert newest.label == "MTTR 2026-10 = 6.0 h"
+    theirs = ann.history.newest_of_others()
+    assert theirs is not None
+    assert theirs.kind == "make"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bsc_tui.host.who import Who
-from bsc_tui.store.history import author_of, changes, last_change, operations
+from bsc_tui.store.history import Operation, author_of, changes, last_change, operations, signed
 
 if TYPE_CHECKING:
     import sqlite3
@@ -45,6 +45,8 @@ def lived(connection: sqlite3.Connection, journal_of: Callable[..., Journal]) ->
         ({"user": "ann"}, "CA"),
         ({"user": "root"}, "B"),
         ({"user": "sudo marta"}, "B"),
+        ({"user": "marta"}, "B"),
+        ({"user": "marta (root)"}, "B"),
         ({"user": "nobody"}, ""),
         ({"user": "ann", "subject": "perspective:1"}, "C"),
     ],
@@ -69,3 +71,20 @@ def test_who_wrote_a_row_last_is_known_even_when_it_is_gone(lived: sqlite3.Conne
     assert last_change(lived, "perspective", 1) == ("ann", "2026-11-23T09:02:00Z")
     assert author_of(lived, 99) == ("", "")
     assert last_change(lived, "perspective", 99) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("user", "session", "claimed", "who", "author"),
+    [
+        ("ann", "", "", "ann", "ann"),
+        ("ann", "ann", "", "ann", "ann"),
+        ("ben", "", "from 10.0.0.7", "ben", "ben (from 10.0.0.7)"),
+        ("root", "marta", "", "marta (root)", "marta (root)"),
+        ("root", "marta", "sudo marta", "marta (root)", "marta (root)"),
+        ("root", "marta", "sudo marta, from 10.0.0.7", "marta (root)", "marta (root, from 10.0.0.7)"),
+        ("root", "night", "sudo marta", "night (root)", "night (root, sudo marta)"),
+    ],
+)
+def test_who_did_it_is_told_once(user: str, session: str, claimed: str, who: str, author: str) -> None:
+    operation = Operation(1, "do", "A", user, claimed, "desk", "2026-11-23T09:00:00Z", None, session)
+    assert (operation.who, operation.author, signed(user, session)) == (who, author, who)

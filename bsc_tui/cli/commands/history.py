@@ -25,13 +25,15 @@ _SHORT = (
     TableColumn("label", "What"),
     TableColumn("mark", ""),
 )
-_LONG = tuple(TableColumn(key, key) for key in ("id", "at", "user", "claimed", "host", "kind", "label", "undone"))
+_LONG = tuple(
+    TableColumn(key, key) for key in ("id", "at", "user", "claimed", "host", "kind", "label", "undone", "session")
+)
 
 
 @command("history")
 @click.argument("name", required=False, shell_complete=complete_name)
 @click.option("--since", metavar="D", default="", help="from this day on: 2026-11-01")
-@click.option("--by", metavar="USER", default="", help="by this user only")
+@click.option("--by", metavar="USER", default="", help="by this user, or this session, only")
 @click.option("--limit", metavar="N", type=click.IntRange(1), default=_MOST, help=f"the newest N ({_MOST})")
 @format_option
 def history(name: str | None, since: str, by: str, limit: int, fmt: Format) -> None:
@@ -74,15 +76,15 @@ def _undone(found: list[Operation], by: int) -> Operation | None:
 def _row(operation: Operation) -> dict[str, Any]:
     fields = operation._asdict()
     return {key: fields[key] for key in ("id", "at", "user", "claimed", "host", "kind", "label")} | {
-        "undone": operation.undone_by is not None
+        "undone": operation.undone_by is not None,
+        "session": operation.session,
     }
 
 
 def _spoken(operation: Operation) -> dict[str, str]:
-    claimed = f" ({operation.claimed})" if operation.claimed else ""
     return {
         "when": _when(operation),
-        "who": operation.user + claimed,
+        "who": operation.author,
         "label": operation.label,
         "mark": "undone" if operation.undone_by is not None else "",
     }
