@@ -69,6 +69,12 @@ def create(path: Path, mode: int = 0o600) -> sqlite3.Connection:
         raise
 
 
+def address(path: Path) -> str:
+    """A path as SQLite takes it whatever signs and bytes are in it."""
+    # Two slashes before the path: without them, one that begins with two of its own names a host.
+    return f"file://{quote(os.fsencode(path.absolute()))}"
+
+
 def data_version(connection: Connection) -> int:
     """A number that changes when another connection has committed; for refreshing, never for detecting conflicts."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
@@ -76,9 +82,7 @@ def data_version(connection: Connection) -> int:
 
 def _opened(path: Path, mode: str, patience: float) -> sqlite3.Connection:
     with speaking(path):
-        # Two slashes before the path: without them, one that begins with two of its own names a host.
-        address = f"file://{quote(os.fsencode(path.absolute()))}?mode={mode}"
-        connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=patience)
+        connection = sqlite3.connect(f"{address(path)}?mode={mode}", uri=True, isolation_level=None, timeout=patience)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA trusted_schema = OFF")

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bsc_tui.domain.errors import FileProblem, Refused
-from bsc_tui.store.connection import speaking
+from bsc_tui.store.connection import address, speaking
 
 
 def damage(connection: sqlite3.Connection) -> list[str]:
@@ -96,7 +96,8 @@ def _write_copy(connection: sqlite3.Connection, path: Path, draft: Path) -> None
     # Made first with tight rights: VACUUM INTO takes an existing file when it is empty.
     os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     with speaking(path):
-        connection.execute("VACUUM INTO ?", (str(draft),))
+        # As an address: a text cannot carry a name that is not UTF-8.
+        connection.execute("VACUUM INTO ?", (address(draft),))
     copy = sqlite3.connect(draft, isolation_level=None)
     try:
         found = damage(copy)
