@@ -18,7 +18,7 @@ from bsc_tui.domain.rollup import Rollup
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.text import one_line
 from bsc_tui.present import aims, words
-from bsc_tui.present.glyphs import STATUS_GLYPHS
+from bsc_tui.present.glyphs import STATUS_GLYPHS, in_ascii
 from bsc_tui.present.status_rows import spoken_kpi
 from bsc_tui.present.tables import TableColumn
 
@@ -55,13 +55,25 @@ Block: TypeAlias = Heading | Paragraph | Items | Table
 
 
 class Matter(NamedTuple):
-    """What a report is made from; ``findings`` is how many ``bsc check`` has."""
+    """What a report is made from; ``findings`` is how many ``bsc check`` has.
+
+    ``is_ascii``: the report's own signs are ASCII; what people wrote stays as it is.
+    """
 
     board: Board
     settings: Settings
     due: tuple[Due, ...]
     findings: int
     today: date
+    is_ascii: bool = False
+
+    def own(self, text: str) -> str:
+        """A text that is the program's own, with the signs that are wanted."""
+        return in_ascii(text) if self.is_ascii else text
+
+    def quoted(self, note: str) -> str:
+        """What somebody wrote, between quotation marks."""
+        return f"{self.own('“')}{note}{self.own('”')}"
 
 
 _OBJECTIVES = (
@@ -111,11 +123,11 @@ def report(matter: Matter) -> Iterator[Block]:
     yield Paragraph(f"As of {words.day(matter.today)}.")
     if settings.invented:
         yield Paragraph(f"demo: {settings.invented}")
-    yield from _summary(board)
-    yield from _missed(board, settings)
-    yield from _objectives(board, settings)
+    yield from _summary(matter)
+    yield from _missed(matter)
+    yield from _objectives(matter)
     for perspective in board.perspectives:
-        yield from _perspective(perspective, settings)
+        yield from _perspective(perspective, matter)
     yield from _due(matter)
 
 
@@ -125,16 +137,17 @@ def _period(matter: Matter) -> str:
     return f"{words.period_title(month)}{', open' if is_open(month, view.today) else ''}"
 
 
-def _summary(board: Board) -> Iterator[Block]:
+def _summary(matter: Matter) -> Iterator[Block]:
+    board = matter.board
     yield Heading(2, "Summary")
-    yield Paragraph(summed_up(board.rollup), "All KPIs:")
+    yield Paragraph(matter.own(summed_up(board.rollup)), "All KPIs:")
     if board.perspectives:
         rows = [
             {
                 "name": it.perspective.name,
                 "counts": words.counts_in_words(it.rollup.counts) or "no KPIs",
-                "score": words.score(it.rollup.score, it.rollup.low, it.rollup.high),
-                "status": _glyphed(it.rollup),
+                "score": matter.own(words.score(it.rollup.score, it.rollup.low, it.rollup.high)),
+                "status": matter.own(_glyphed(it.rollup)),
             }
             for it in board.perspectives
         ]
@@ -155,14 +168,15 @@ def summed_up(rollup: Rollup) -> str:
     return "; ".join(parts)
 
 
-def _missed(board: Board, settings: Settings) -> Iterator[Block]:
-    missed = [figure for figure in board.kpis() if figure.status == "missed"]
+def _missed(matter: Matter) -> Iterator[Block]:
+    missed = [figure for figure in matter.board.kpis() if figure.status == "missed"]
     if missed:
         yield Heading(2, "Missed")
-        yield Items(tuple((figure.kpi.name, _missed_text(figure, settings)) for figure in missed))
+        yield Items(tuple((figure.kpi.name, _missed_text(figure, matter)) for figure in missed))
 
 
-def _missed_text(figure: KpiFigure, settings: Settings) -> str:
+def _missed_text(figure: KpiFigure, matter: Matter) -> str:
+    settings = matter.settings
     said = aims.both_ways(figure, settings)
     parts = [said.actual, f"target {said.target}"]
     parts += [f"threshold {said.threshold}"] if said.threshold else []
@@ -170,11 +184,11 @@ def _missed_text(figure: KpiFigure, settings: Settings) -> str:
     if figure.is_stale and figure.shown_period is not None:
         parts.append(f"of {period_key(figure.shown_period, settings.fiscal_year_start)}")
     note = one_line(figure.value.note) if figure.value else ""
-    return ", ".join(parts) + (f": “{note}”" if note else "")
+    return ", ".join(parts) + (f": {matter.quoted(note)}" if note else "")
 
 
-def _objectives(board: Board, settings: Settings) -> Iterator[Block]:
-    lines = aims.objectives(list(board.objectives()), settings)
+def _objectives(matter: Matter) -> Iterator[Block]:
+    lines = aims.objectives(list(matter.board.objectives()), matter.settings)
     if not lines:
         return
     yield Heading(2, "Objectives")
@@ -186,20 +200,20 @@ def _objectives(board: Board, settings: Settings) -> Iterator[Block]:
             "actual": line.aims.actual,
             "progress": line.progress,
             "pace": line.figure.pace or "",
-            "status": f"{STATUS_GLYPHS[line.figure.status]} {line.figure.status}",
-            "sign": STATUS_GLYPHS[line.figure.status],
+            "status": matter.own(f"{STATUS_GLYPHS[line.figure.status]} {line.figure.status}"),
+            "sign": matter.own(STATUS_GLYPHS[line.figure.status]),
         }
         for line in lines
     ]
     yield Table(_OBJECTIVES, tuple(rows), _OBJECTIVES_NARROW)
-    yield Items(tuple((line.figure.objective.name, _objective_text(line)) for line in lines))
+    yield Items(tuple((line.figure.objective.name, _objective_text(line, matter)) for line in lines))
 
 
-def _objective_text(line: aims.Aimed) -> str:
+def _objective_text(line: aims.Aimed, matter: Matter) -> str:
     """An objective in a sentence: "Reduce MTTR by 30 % within 12 months: 30 % reduction · 25 % · 83 % (ben, …)"."""
     figure = line.figure
     it = figure.objective
-    way = " · ".join(part for part in (line.aims.target, line.aims.actual, line.progress) if part)
+    way = matter.own(" · ").join(part for part in (line.aims.target, line.aims.actual, line.progress) if part)
     parts = [it.owner] if it.owner else []
     if it.start and it.due:
         parts.append(f"{words.day(it.start)} to {words.day(it.due)}")
@@ -216,14 +230,16 @@ def _objective_text(line: aims.Aimed) -> str:
     return f"{said} ({told})" if said else told
 
 
-def _perspective(figure: PerspectiveFigure, settings: Settings) -> Iterator[Block]:
+def _perspective(figure: PerspectiveFigure, matter: Matter) -> Iterator[Block]:
     yield Heading(2, figure.perspective.name)
-    yield Paragraph(summed_up(figure.rollup))
+    yield Paragraph(matter.own(summed_up(figure.rollup)))
     if figure.kpis:
-        yield Table(_KPIS, tuple(spoken_kpi(kpi, settings) for kpi in figure.kpis), _KPIS_NARROW)
+        rows = [spoken_kpi(kpi, matter.settings) for kpi in figure.kpis]
+        signed = [row | {key: matter.own(row[key]) for key in ("sign", "status", "word")} for row in rows]
+        yield Table(_KPIS, tuple(signed), _KPIS_NARROW)
     notes = [(kpi.kpi.name, one_line(kpi.value.note)) for kpi in figure.kpis if kpi.value and kpi.value.note]
     if notes:
-        yield Items(tuple((name, f"“{note}”") for name, note in notes))
+        yield Items(tuple((name, matter.quoted(note)) for name, note in notes))
 
 
 def _due(matter: Matter) -> Iterator[Block]:

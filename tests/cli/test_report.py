@@ -93,8 +93,24 @@ def test_a_place_that_cannot_be_written_to_is_named(bsc: Program, tmp_path: Path
     assert ran.err.startswith("bsc: cannot write ")
 
 
-def test_ascii_text_is_ascii(bsc: Program) -> None:
-    assert bsc("report", "--format", "text", "--ascii").out.isascii()
+@pytest.mark.parametrize("fmt", ["markdown", "text"])
+def test_in_ascii_its_own_signs_are_and_what_people_wrote_stays(bsc: Program, tmp_path: Path, fmt: str) -> None:
+    assert bsc("record", "mttr", "6", "--note", "✗ café · “so”", "--force").code == 0
+    bsc("kpi", "add", "Blank", "--perspective", "Customer")
+    out = bsc("report", "--format", fmt, "--ascii").out
+    assert '"✗ café · “so”"' in out
+    assert out.replace("✗ café · “so”", "").replace("€", "").isascii()
+    assert ("x missed" if fmt == "markdown" else "\nx  MTTR") in out
+    to = tmp_path / "report"
+    bsc("report", "--format", fmt, "--ascii", "-o", str(to))
+    assert '"✗ café · “so”"' in to.read_text(encoding="utf-8")
+    assert "✗ café" in bsc("report", "--format", fmt).out
+
+
+@pytest.mark.parametrize("fmt", ["markdown", "text"])
+def test_a_hyphen_is_stdout(bsc: Program, fmt: str) -> None:
+    ran = bsc("report", "--format", fmt, "-o", "-")
+    assert (ran.code, ran.out, ran.err) == (0, bsc("report", "--format", fmt).out, "")
 
 
 @pytest.mark.parametrize("fmt", ["html", "pdf"])

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from bsc_tui.cli.command import command, options
-from bsc_tui.cli.formats import columns_wide, emit_text
+from bsc_tui.cli.formats import columns_wide
 from bsc_tui.cli.output_file import write_text
-from bsc_tui.cli.streams import emit, say
+from bsc_tui.cli.streams import emit, say, speaks_unicode
 from bsc_tui.domain.board import assess
 from bsc_tui.domain.due import View, named_view
+from bsc_tui.domain.text import clean
 from bsc_tui.present.glyphs import in_ascii
 
 
@@ -20,10 +22,8 @@ from bsc_tui.present.glyphs import in_ascii
     "--format", "fmt", type=click.Choice(["markdown", "text"]), default="markdown", help="markdown (default) or text"
 )
 @click.option("--period", metavar="P", default="", help="as seen at the end of 2026-10, 2026-Q3, …; or open")
-@click.option(
-    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="into a file, which is replaced whole"
-)
-def report(fmt: str, period: str, output: Path | None) -> None:
+@click.option("-o", "--output", metavar="FILE", help="into a file, which is replaced whole; - is stdout")
+def report(fmt: str, period: str, output: str | None) -> None:
     """The management report: counts, objectives, every KPI, what was missed and what is due."""
     from bsc_tui.present.report import Matter
 
@@ -34,7 +34,9 @@ def report(fmt: str, period: str, output: Path | None) -> None:
     scorecard = session.looking.scorecard(view)
     board = assess(scorecard, view)
     findings = len(session.looking.findings())
-    matter = Matter(board, scorecard.settings, session.looking.due(), findings, session.today())
+    to = None if output is None or output == "-" else Path(output)
+    is_ascii = options().is_ascii if to is None else options().ascii
+    matter = Matter(board, scorecard.settings, session.looking.due(), findings, session.today(), is_ascii)
     if fmt == "markdown":
         from bsc_tui.present.report_markdown import markdown
 
@@ -42,9 +44,11 @@ def report(fmt: str, period: str, output: Path | None) -> None:
     else:
         from bsc_tui.present.report_text import text
 
-        told = text(matter, 80 if output else columns_wide())
-    if output is None:
-        (emit if fmt == "markdown" else emit_text)(told)
-        return
-    write_text(output, in_ascii(told) if options().ascii else told, session.path)
-    say(f"wrote {output}")
+        told = text(matter, 80 if to else columns_wide())
+    if to is not None:
+        write_text(to, told, session.path)
+        say(f"wrote {clean(str(to))}")
+    elif fmt == "markdown" or speaks_unicode(sys.stdout):
+        emit(told)  # signs of ours are ASCII by now if they have to be; what people wrote stays as it is
+    else:
+        emit(in_ascii(told))
