@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from bsc_tui.cli.command import options
-from bsc_tui.cli.streams import emit, speaks_unicode
+from bsc_tui.cli.streams import emit, emit_data
 from bsc_tui.domain.text import clean, shortened
 from bsc_tui.present.glyphs import in_ascii
 from bsc_tui.present.page import Tone
@@ -40,8 +40,11 @@ def emit_rows(rows: Rows, columns: Sequence[TableColumn], fmt: Format, *, cuts: 
     if fmt == "json":
         emit_json(list(rows))
         return
-    if fmt != "table":
-        emit(render(rows, columns, fmt) + ("\r\n" if fmt == "csv" else ""))
+    if fmt == "csv":
+        emit_data(render(rows, columns, fmt) + "\r\n")
+        return
+    if fmt == "markdown":
+        emit(render(rows, columns, fmt))
         return
     if rows:
         shown = [{key: _short(value) for key, value in row.items()} for row in rows] if cuts else rows
@@ -50,9 +53,8 @@ def emit_rows(rows: Rows, columns: Sequence[TableColumn], fmt: Format, *, cuts: 
 
 
 def emit_json(thing: object) -> None:
-    r"""Prints anything as JSON; signs that stdout cannot carry are written as \uXXXX."""
-    text = as_json(thing)
-    emit(text if speaks_unicode(sys.stdout) else _escaped(text))
+    """Prints anything as JSON."""
+    emit_data(as_json(thing))
 
 
 def emit_text(text: str) -> None:
@@ -79,10 +81,3 @@ def painter() -> Callable[[str, Tone], str]:
 
 def _short(value: object) -> object:
     return shortened(clean(value), _LONGEST_CELL) if isinstance(value, str) else value
-
-
-def _escaped(text: str) -> str:
-    # Outside its texts JSON is ASCII, so every other sign stands in a text, where an escape means the same.
-    units = text.encode("utf-16-be", "surrogatepass")
-    pairs = (units[at : at + 2] for at in range(0, len(units), 2))
-    return "".join(chr(pair[1]) if pair[0] == 0 and pair[1] < 0x80 else f"\\u{pair.hex()}" for pair in pairs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
 from bsc_tui.domain.errors import BadInput, BscError
@@ -21,6 +22,34 @@ def open_closed() -> None:
 def emit(text: str) -> None:
     """Writes data to stdout, with a newline at its end. A reader that has gone away ends the program quietly."""
     _write(sys.stdout, text)
+
+
+def emit_data(text: str) -> None:
+    """Writes what programs read (JSON, CSV) to stdout, with a newline at its end: in UTF-8, whatever stdout is in."""
+    _write_bytes(sys.stdout, (text if text.endswith("\n") else f"{text}\n").encode("utf-8", "backslashreplace"))
+
+
+def emit_path(path: Path) -> None:
+    """Writes a path to stdout so that it can be used, byte for byte; made safe to show on a terminal."""
+    if sys.stdout.isatty():
+        emit(clean(str(path)))
+    else:
+        _write_bytes(sys.stdout, os.fsencode(path) + b"\n")
+
+
+def hand_back(line: str) -> None:
+    """Writes a line that came from somebody to stderr as it came, bytes that are not UTF-8 included.
+
+    What a terminal would obey is spelled out. On a terminal a line that is not UTF-8 becomes a remark: what can be
+    shown of it is another line.
+    """
+    is_text = not any("\ud800" <= char <= "\udfff" for char in line)
+    safe = "".join(char if char == "\t" or "\ud800" <= char <= "\udfff" else clean(char) for char in line)
+    if sys.stderr.isatty():
+        say(safe if is_text else f"# it cannot be shown as it is: {clean(line)}")
+        return
+    with suppress(BrokenPipeError):
+        _write_bytes(sys.stderr, f"{safe}\n".encode("utf-8", "surrogateescape"))
 
 
 def say(text: str) -> None:
@@ -65,6 +94,16 @@ def silence() -> None:
 
 def _line(text: str) -> str:
     return clean(" ".join(text.splitlines()))
+
+
+def _write_bytes(stream: TextIO, data: bytes) -> None:
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:  # a stand-in that knows texts only
+        _write(stream, data.decode("utf-8", "backslashreplace"))
+        return
+    stream.flush()
+    buffer.write(data)
+    buffer.flush()
 
 
 def _write(stream: TextIO, text: str) -> None:

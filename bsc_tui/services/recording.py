@@ -279,4 +279,4 @@ def _label(targets: Sequence[Target], refused: Iterable[Conflict | None], settin
     written = [target for target, why in zip(targets, refused, strict=True) if why is None]
     if len(written) == 1:
         return Place(written[0].kpi, written[0].period, settings).label(written[0].entry.quantity)
-    return f"{len(written)} values"
+    return f"{len(written):,} values"

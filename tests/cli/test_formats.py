@@ -27,7 +27,7 @@ def in_ascii_terminal(path: Path, *arguments: str) -> str:
         [sys.executable, "-m", "bsc_tui", "--file", str(path), *arguments],
         env=os.environ | {"BSC_TODAY": TODAY, "PYTHONIOENCODING": "ascii"},
         capture_output=True,
-        encoding="ascii",
+        encoding="utf-8",
         timeout=60,
         check=False,
     )
@@ -35,7 +35,7 @@ def in_ascii_terminal(path: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def test_json_stays_json_where_stdout_knows_ascii_only(bsc: Program) -> None:
+def test_json_is_utf_8_where_stdout_knows_ascii_only(bsc: Program) -> None:
     bsc("record", "cac", "300", "--note", "é 😀")
     found = json.loads(in_ascii_terminal(bsc.path, "status", "cac", "--format", "json"))
     assert (found["kpis"][0]["shown"], found["kpis"][0]["note"]) == ("300 €", "é 😀")
@@ -46,6 +46,7 @@ def test_tables_fall_back_to_ascii_glyphs(bsc: Program) -> None:
     assert "x MTTR, h" in out
     assert "+8 ~7 x1" in out
     assert "\\" not in out
+    assert out.isascii()
 
 
 def context(path: Path) -> click.Context:

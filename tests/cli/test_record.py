@@ -215,6 +215,56 @@ def test_a_line_that_is_not_utf_8_is_named_like_any_other(bsc: Program) -> None:
     assert bsc("record", "-", stdin=b"\xef\xbb\xbfmttr 5\r\n").code == 0
 
 
+def test_a_line_that_is_not_utf_8_comes_back_byte_for_byte(bsc: Program) -> None:
+    given = "mttr 5\nnps 40 # café ".encode() + b"\xe9\x9b\nnps\t\xff\nmtr 4 # caf\xc3\xa9\n"
+    command = [sys.executable, "-m", "bsc_tui", "--file", str(bsc.path), "record", "-", "--skip-bad"]
+    for encoding in ("utf-8", "ascii"):
+        environment = {"BSC_TODAY": TODAY, "PATH": "", "PYTHONIOENCODING": encoding}
+        done = subprocess.run(command, input=given, env=environment, capture_output=True, timeout=60, check=False)
+        back = [line for line in done.stderr.split(b"\n") if not line.startswith(b"#")]
+        assert (done.returncode, back) == (1, [*given.split(b"\n")[1:4], b""])
+
+
+def test_on_a_terminal_a_line_that_is_not_utf_8_is_a_remark(bsc: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    lines = bsc("record", "-", "--skip-bad", stdin=b"nps 40 # \xe9\nnps x\n").err.splitlines()
+    assert lines[-3:] == ["# it cannot be shown as it is: nps 40 # ‹U+DCE9›", lines[-2], "nps x"]
+    assert "there was no value to save" in bsc("record", "-", stdin=lines[-3] + "\n").err
+
+
+def test_without_a_standard_input_it_says_so(bsc: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = f'"{sys.executable}" -m bsc_tui --file "{bsc.path}" record - <&-'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command],
+        env={"BSC_TODAY": TODAY},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "bsc: standard input is closed\nhint: bsc record - < FILE\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "summary"),
+    [
+        ("mtr 5\n", "# 0 values saved; 1 of 1 lines left out"),
+        ("mttr 5\nmtr 5\n", "# 1 value saved; 1 of 2 lines left out"),
+        ("nps 41\nmtr 5\n", "# 1 value saved; all of it was there already; 1 of 2 lines left out"),
+    ],
+)
+def test_with_skip_bad_it_is_counted_what_is_saved_and_what_not(bsc: Program, lines: str, summary: str) -> None:
+    bsc("record", "nps", "41", "--force")
+    assert bsc("record", "-", "--skip-bad", stdin=lines).err.splitlines()[0] == summary
+
+
+def test_thousands_are_grouped_wherever_they_are_told(bsc: Program) -> None:
+    text = "".join(f"nps {n % 40} {1900 + n // 12}-{n % 12 + 1:02}\n" for n in range(1_200))
+    assert bsc("record", "-", stdin=text).err == "1,200 values saved\n"
+    assert bsc("history").lines[1].endswith("1,200 values")
+
+
 def test_what_comes_back_cannot_command_the_terminal(bsc: Program) -> None:
     ran = bsc("record", "-", "--skip-bad", stdin="x\x1b]52;c;AAAA\x07\t5\n")
     assert "x␛]52;c;AAAA␇\t5" in ran.err.splitlines()

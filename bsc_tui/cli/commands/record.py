@@ -11,7 +11,7 @@ from bsc_tui.cli.command import command, options
 from bsc_tui.cli.exits import Exit
 from bsc_tui.cli.formats import emit_text
 from bsc_tui.cli.names import complete_kpi
-from bsc_tui.cli.streams import complain, say, show_progress
+from bsc_tui.cli.streams import complain, hand_back, say, show_progress
 from bsc_tui.domain import figures
 from bsc_tui.domain.due import View, named_view, view_period
 from bsc_tui.domain.errors import BadInput, Conflict
@@ -65,6 +65,8 @@ def record(
     if kpi == "-":
         if value or na is not None or clear or note is not None:
             raise click.UsageError("with - values and notes come from standard input\nbsc record - < FILE")
+        if sys.stdin is None:
+            raise click.UsageError("standard input is closed\nbsc record - < FILE")
         return _record_lines(period, source, decimal, is_forced=force, skips_bad=skip_bad)
     _require_one(value, na, is_cleared=clear, has_more=note is not None or source != "", skips_bad=skip_bad)
     session = options().session()
@@ -132,7 +134,7 @@ def _summary(outcome: Outcome) -> str:
     if not outcome.total:
         return "there was no value to save"
     saved = f"{len(outcome.saved):,} {'value' if len(outcome.saved) == 1 else 'values'} saved"
-    return saved if outcome.done.is_change else f"{saved}; all of it was there already"
+    return saved if outcome.done.is_change or not outcome.saved else f"{saved}; all of it was there already"
 
 
 def _name_bad(outcome: Outcome) -> None:
@@ -143,10 +145,10 @@ def _name_bad(outcome: Outcome) -> None:
 
 def _give_back(outcome: Outcome) -> None:
     """The bad lines as they came, each below a remark with its reason: what can be corrected and given again."""
-    say(f"# {_summary(outcome)}, {len(outcome.bad):,} of {outcome.total:,} lines left out")
+    say(f"# {_summary(outcome)}; {len(outcome.bad):,} of {outcome.total:,} lines left out")
     for line in outcome.bad:
         say(f"# line {line.number}: {clean(_reason(line))}")
-        say("\t".join(map(clean, line.raw.split("\t"))))
+        hand_back(line.raw)
 
 
 def _reason(line: BadLine) -> str:
