@@ -9,9 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from bsc_tui.services.session import Session
+
+_PATHS = frozenset({"to", "output", "template"})
+"""Parameters that name a file: a path may hold any bytes."""
+
+_NEVER_EMPTY = frozenset({"period", "since", "by", "output", "to"})
+"""Parameters that an unset variable of a script must not turn into their default."""
 
 _GUARD = "\x00"
 """Stands before a negative value while click looks for options, so that -3 and -30% are values."""
@@ -25,6 +32,13 @@ class Options:
         self.read_only = False
         self.no_color = False
         self.ascii = False
+        self.has_made_file = False
+        self._session: Session | None = None
+
+    @property
+    def has_saved(self) -> bool:
+        """Whether the command has written something by now: a file it made, or a change of the scorecard."""
+        return self.has_made_file or (self._session is not None and bool(self._session.own))
 
     @property
     def path(self) -> Path:
@@ -49,7 +63,7 @@ class Options:
         """The open file; closed when the command ends. Raises FileProblem."""
         from bsc_tui.services.session import Session
 
-        session = Session(self.path, is_read_only=self.read_only)
+        session = self._session = Session(self.path, is_read_only=self.read_only)
         click.get_current_context().find_root().call_on_close(session.close)
         return session
 
@@ -64,6 +78,8 @@ def options() -> Options:
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    if value == "":
+        raise click.UsageError(f"--{param.name} is empty\nleave it out, or say which one", ctx)
     root = ctx.find_root()
     if root.obj is None:
         root.obj = Options()
@@ -102,8 +118,15 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parses the command's arguments with negative values kept out of click's sight."""
-        rest = super().parse_args(ctx, _guarded(args))
+        try:
+            rest = super().parse_args(ctx, _guarded(args))
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # an option without its argument does not say whose it is
+            raise
         ctx.params = {name: _bared(value) for name, value in ctx.params.items()}
+        if not ctx.resilient_parsing:
+            for param in self.params:
+                _require_usable(param, ctx)
         return rest
 
 
@@ -156,6 +179,18 @@ class Group(click.Group):
 def command(name: str, **more: Any) -> Callable[[Callable[..., Any]], Command]:
     """Declares a command of bsc."""
     return click.command(name, cls=Command, **more)
+
+
+def _require_usable(param: click.Parameter, ctx: click.Context) -> None:
+    """Raises a usage error for a text that is not UTF-8, and for an empty one where there has to be something."""
+    name = param.name or ""
+    given = ctx.params.get(name)
+    for text in given if isinstance(given, tuple) else (given,):
+        if isinstance(text, str) and name not in _PATHS and any("\ud800" <= char <= "\udfff" for char in text):
+            raise click.UsageError(f"'{text}' is not UTF-8 text\ngive it in UTF-8", ctx)
+    if given == "" and name in _NEVER_EMPTY and ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+        label = max(param.opts, key=len) if isinstance(param, click.Option) else f"argument {param.human_readable_name}"
+        raise click.UsageError(f"{label} is empty\nleave it out, or say which one", ctx)
 
 
 def _guarded(args: list[str]) -> list[str]:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 import click
 
-from bsc_tui.cli.command import Entry, Group
+from bsc_tui.cli.command import Entry, Group, Options
 from bsc_tui.cli.exits import Exit, exit_for
 from bsc_tui.cli.streams import complain, open_closed, say, silence
 from bsc_tui.domain.errors import BscError, FileProblem
 
+_SAVED = "bsc history shows what was saved"
 _AT = "bsc_tui.cli.commands"
 COMMANDS = {
     "demo": Entry(f"{_AT}.files:demo", "the article's scorecard, to look around in"),
@@ -61,10 +62,11 @@ def bsc(ctx: click.Context) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code. No traceback reaches the user."""
     open_closed()
+    chosen = Options()
     try:
-        return _run(list(sys.argv[1:] if argv is None else argv))
+        return _run(list(sys.argv[1:] if argv is None else argv), chosen)
     except BscError as error:
-        complain(error)
+        complain(FileProblem(f"saved, but {error.what}", _SAVED) if chosen.has_saved else error)
         return exit_for(error)
     except click.exceptions.Exit as ended:
         return ended.exit_code
@@ -72,27 +74,37 @@ def main(argv: Sequence[str] | None = None) -> int:
         _usage(error)
         return Exit.USAGE
     except (KeyboardInterrupt, click.Abort, EOFError):
-        say("bsc: interrupted")
+        say("bsc: saved, but interrupted before all of it was shown" if chosen.has_saved else "bsc: interrupted")
         return Exit.INTERRUPTED
     except BrokenPipeError:
         silence()
+        if chosen.has_saved:
+            say("bsc: saved, but nobody read what was printed")
         return Exit.FINE
     except OSError as error:
-        complain(FileProblem(": ".join(str(part) for part in (error.filename, error.strerror or error) if part)))
+        _failed(error, has_saved=chosen.has_saved)
         silence()
         return Exit.FILE
     except Exception as error:  # noqa: BLE001 - the boundary: whatever nobody foresaw ends here, with words
         return _crashed(error)
 
 
-def _run(args: list[str]) -> int:
+def _failed(error: OSError, *, has_saved: bool) -> None:
+    told = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
+    if has_saved:
+        complain(FileProblem(f"saved, but the output could not be written: {told}", _SAVED))
+    else:
+        complain(FileProblem(told, "see that there is room and that you may write there, then try again"))
+
+
+def _run(args: list[str], chosen: Options) -> int:
     instruction = os.environ.get("_BSC_COMPLETE")
     if instruction:
         from click.shell_completion import shell_complete
 
         return shell_complete(bsc, {}, "bsc", "_BSC_COMPLETE", instruction)
     # Not through click's own main: it would end a broken pipe with another code, and print an empty line at Ctrl+C.
-    with bsc.make_context("bsc", args) as ctx:
+    with bsc.make_context("bsc", args, obj=chosen) as ctx:
         result = bsc.invoke(ctx)
     return result if isinstance(result, int) else Exit.FINE
 
@@ -109,6 +121,8 @@ def _crashed(error: Exception) -> int:
 def _usage(error: click.ClickException) -> None:
     what, _, hint = error.format_message().partition("\n")
     ctx = getattr(error, "ctx", None)
+    if isinstance(error, click.MissingParameter) and isinstance(error.param, click.Argument):
+        what, hint = f"missing argument {error.param.human_readable_name}", _choices(error.param, ctx)
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         what, hint = "a command is missing", ""
     complain(
@@ -116,6 +130,16 @@ def _usage(error: click.ClickException) -> None:
             f"{what[:1].lower()}{what[1:].rstrip('.')}", hint or (f"{ctx.command_path} --help" if ctx else "bsc --help")
         )
     )
+
+
+def _choices(argument: click.Argument, ctx: click.Context | None) -> str:
+    """What a missing first argument could be, where there are a few words only: "bsc completion bash, zsh or fish"."""
+    if ctx is None or not isinstance(argument.type, click.Choice):
+        return ""
+    if next(param for param in ctx.command.params if isinstance(param, click.Argument)) is not argument:
+        return ""
+    *words, last = argument.type.choices
+    return f"{ctx.command_path} {', '.join(words)} or {last}"
 
 
 if __name__ == "__main__":

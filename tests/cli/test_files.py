@@ -291,3 +291,9 @@ class TestBackup:
 
 def test_json_on_stdout_is_one_document(bsc: Program) -> None:
     assert json.loads(bsc("export", "--format", "json").out)["schema"] == 1
+
+
+@pytest.mark.parametrize("fmt", ["csv", "json"])
+def test_exported_to_a_hyphen_it_goes_to_stdout(bsc: Program, fmt: str) -> None:
+    ran = bsc("export", "--format", fmt, "-o", "-")
+    assert (ran.code, ran.out, ran.err) == (0, bsc("export", "--format", fmt).out, "")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from tests.cli.program import Program
 
+ROOM = "hint: see that there is room and that you may write there, then try again\n"
 CLIPBOARD = "\x1b]52;c;AAAA\x07"
 
 
@@ -233,11 +234,132 @@ def test_what_was_typed_is_cleaned_before_it_is_repeated(bsc: Program) -> None:
 
 
 def test_an_undecodable_argument_is_answered_in_words(bsc: Program) -> None:
-    for arguments in (("\udcff",), ("record", "\udcff", "1"), ("kpi", "add", "\udcff", "--perspective", "Customer")):
+    for arguments in (
+        ("\udcff",),
+        ("record", "\udcff", "1"),
+        ("record", "mttr", "1", "\udcff"),
+        ("record", "mttr", "1", "--note", "caf\udce9"),
+        ("kpi", "add", "\udcff", "--perspective", "Customer"),
+        ("kpi", "edit", "mttr", "--owner", "\udcff"),
+    ):
         ran = bsc(*arguments)
-        assert "Traceback" not in ran.err
-        assert ran.code in {0, 1, 2}
-        (ran.out + ran.err).encode()
+        assert (ran.code, ran.out) == (2, "")
+        assert "is not UTF-8 text\nhint: " in ran.err or arguments == ("\udcff",)
+        ran.err.encode()
+    assert bsc("history", "--format", "json").json()[0]["kind"] == "make"
+
+
+def test_a_path_that_is_not_utf_8_is_printed_so_that_it_can_be_used(tmp_path: Path) -> None:
+    odd = tmp_path / "caf\udce9.db"
+    made = start(odd, "init")
+    assert (made.returncode, made.stdout) == (0, os.fsencode(odd) + b"\n")
+    copy = tmp_path / "copy\udce9.db"
+    assert start(odd, "backup", str(copy)).stdout == os.fsencode(copy) + b"\n"
+    assert start(copy, "--file", str(copy), "status").returncode == 0
+    assert start(odd, "export", "-o", str(tmp_path / "\udce9.csv")).returncode == 0
+
+
+def test_on_a_terminal_a_path_is_made_safe_to_show(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert main(["--file", str(tmp_path / "a\x1bb.db"), "init"]) == 0
+    assert capsys.readouterr().out == f"{tmp_path}/a␛b.db\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--file", "", "status"), "--file is empty"),
+        (("status", "--file", ""), "--file is empty"),
+        (("status", "--file="), "--file is empty"),
+        (("record", "mttr", "5", "--period", ""), "--period is empty"),
+        (("record", "-", "--period", ""), "--period is empty"),
+        (("status", "--period", ""), "--period is empty"),
+        (("report", "--period", ""), "--period is empty"),
+        (("report", "-o", ""), "--output is empty"),
+        (("export", "--output", ""), "--output is empty"),
+        (("history", "--since", ""), "--since is empty"),
+        (("target", "set", "mttr", "5", "--from", ""), "--from is empty"),
+        (("target", "end", "mttr", "--from", ""), "--from is empty"),
+        (("backup", ""), "argument FILE is empty"),
+    ],
+)
+def test_an_unset_variable_is_no_default(bsc: Program, arguments: tuple[str, ...], said: str) -> None:
+    ran = bsc(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"bsc: {said}\nhint: leave it out, or say which one\n"
+
+
+def test_a_missing_argument_is_named_with_what_it_could_be(bsc: Program) -> None:
+    assert bsc("completion").err == "bsc: missing argument SHELL\nhint: bsc completion bash, zsh or fish\n"
+    assert bsc("record").err == "bsc: missing argument KPI\nhint: bsc record --help\n"
+    assert bsc("perspective", "move", "x").err == "bsc: missing argument WAY\nhint: bsc perspective move --help\n"
+
+
+def test_an_option_without_its_argument_points_to_its_commands_help(bsc: Program) -> None:
+    assert bsc("target", "set", "mttr", "5", "--weight").err == (
+        "bsc: option '--weight' requires an argument\nhint: bsc target set --help\n"
+    )
+
+
+class TestAfterTheCommit:
+    """What goes wrong once a value is saved never says that it is not."""
+
+    SAVED = "hint: bsc history shows what was saved\n"
+
+    @pytest.mark.parametrize(
+        ("raised", "code", "said"),
+        [
+            (KeyboardInterrupt(), 130, "bsc: saved, but interrupted before all of it was shown\n"),
+            (BrokenPipeError(), 0, "bsc: saved, but nobody read what was printed\n"),
+            (
+                OSError(28, "No space left"),
+                3,
+                f"bsc: saved, but the output could not be written: No space left\n{SAVED}",
+            ),
+            (
+                Busy("another program holds it", "nothing was saved"),
+                3,
+                f"bsc: saved, but another program holds it\n{SAVED}",
+            ),
+        ],
+    )
+    def test_it_is_said_that_it_is_saved(
+        self, bsc: Program, monkeypatch: pytest.MonkeyPatch, raised: BaseException, code: int, said: str
+    ) -> None:
+        def fail(_text: str) -> None:
+            raise raised
+
+        with monkeypatch.context() as broken:
+            broken.setattr("bsc_tui.cli.commands.record.emit_text", fail)
+            ran = bsc("record", "mttr", "6.4")
+            assert (ran.code, ran.out, ran.err) == (code, "", said)
+        assert bsc("history").lines[1].endswith("MTTR 2026-10 = 6.4 h")
+
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")  # noqa: PTH110
+    @pytest.mark.parametrize("command", [("record", "mttr", "6.4"), ("kpi", "edit", "mttr", "--owner", "x"), ("undo",)])
+    def test_with_a_full_disk_under_stdout(self, bsc: Program, command: tuple[str, ...]) -> None:
+        bsc("record", "nps", "40")
+        done = start(bsc.path, *command, shell="> /dev/full")
+        said = f"bsc: saved, but the output could not be written: No space left on device\n{self.SAVED}"
+        assert (done.returncode, done.stderr.decode()) == (3, said)
+
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")  # noqa: PTH110
+    def test_a_file_that_was_made_is_saved_too(self, tmp_path: Path) -> None:
+        done = start(tmp_path / "new.db", "init", shell="> /dev/full")
+        assert (done.returncode, done.stderr.startswith(b"bsc: saved, but ")) == (3, True)
+        assert (tmp_path / "new.db").exists()
+
+    def test_the_same_again_saves_nothing_and_says_nothing_of_it(
+        self, bsc: Program, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(_text: str) -> None:
+            raise KeyboardInterrupt
+
+        bsc("record", "mttr", "6.4")
+        monkeypatch.setattr("bsc_tui.cli.commands.record.emit_text", fail)
+        assert bsc("record", "mttr", "6.4").err == "bsc: interrupted\n"
 
 
 def test_a_failure_nobody_foresaw_ends_with_words_and_a_log(bsc: Program, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,8 +382,8 @@ def test_a_failure_nobody_foresaw_ends_with_words_and_a_log(bsc: Program, monkey
         (click.Abort(), 130, "bsc: interrupted\n"),
         (EOFError(), 130, "bsc: interrupted\n"),
         (BrokenPipeError(), 0, ""),
-        (OSError(28, "No space left on device"), 3, "bsc: No space left on device\n"),
-        (OSError(5, "Input/output error", "/x"), 3, "bsc: /x: Input/output error\n"),
+        (OSError(28, "No space left on device"), 3, f"bsc: No space left on device\n{ROOM}"),
+        (OSError(5, "Input/output error", "/x"), 3, f"bsc: /x: Input/output error\n{ROOM}"),
         (click.exceptions.Exit(7), 7, ""),
         (click.ClickException("Odd."), 2, "bsc: odd\nhint: bsc --help\n"),
     ],
@@ -297,7 +419,7 @@ def test_a_reader_that_has_gone_away_ends_the_program_quietly(bsc: Program) -> N
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")  # noqa: PTH110
 def test_a_full_disk_under_stdout_is_told(bsc: Program) -> None:
     done = start(bsc.path, "status", shell="> /dev/full")
-    assert (done.returncode, done.stderr) == (3, b"bsc: No space left on device\n")
+    assert (done.returncode, done.stderr) == (3, f"bsc: No space left on device\n{ROOM}".encode())
 
 
 @pytest.mark.parametrize(("shell", "code"), [(">&-", 0), ("2>&-", 0), ("<&-", 0), (">&- 2>&- <&-", 0)])
@@ -308,13 +430,23 @@ def test_closed_streams_are_no_reason_to_fail(bsc: Program, shell: str, code: in
 
 def test_a_stdout_that_is_not_utf_8_gets_what_it_can_carry(bsc: Program) -> None:
     assert bsc("kpi", "add", "工数 ☃ é", "--perspective", "Customer", "--key", "odd").code == 0
-    for command in (("status",), ("kpi", "list"), ("kpi", "list", "--format", "json"), ("export",), ("help", "scores")):
+    for command in (("status",), ("kpi", "list"), ("report",), ("report", "--format", "text"), ("help", "scores")):
         for encoding in ("ascii", "latin-1"):
             done = start(bsc.path, *command, PYTHONIOENCODING=encoding)
             assert (done.returncode, done.stderr) == (0, b"")
             done.stdout.decode(encoding)
-    listed = start(bsc.path, "kpi", "list", "--format", "json", PYTHONIOENCODING="latin-1").stdout
-    assert rb"\u5de5\u6570 \u2603 \u00e9" in listed
+
+
+@pytest.mark.parametrize("command", [("kpi", "list", "--format", "json"), ("kpi", "list", "--format", "csv")])
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_what_programs_read_is_utf_8_whatever_stdout_is_in(
+    bsc: Program, command: tuple[str, ...], encoding: str
+) -> None:
+    assert bsc("kpi", "add", "工数 ☃ é", "--perspective", "Customer", "--key", "odd").code == 0
+    assert "工数 ☃ é".encode() in start(bsc.path, *command, PYTHONIOENCODING=encoding).stdout
+    assert "1,180 k€".encode() in start(bsc.path, "status", "--format", "csv", PYTHONIOENCODING=encoding).stdout
+    assert bsc("record", "mttr", "6", "--note", "工数").code == 0
+    assert "工数".encode() in start(bsc.path, "export", PYTHONIOENCODING=encoding).stdout
 
 
 def test_ctrl_c_while_it_waits_for_lines_ends_with_130(bsc: Program) -> None:

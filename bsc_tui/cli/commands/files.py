@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from bsc_tui.cli.command import command, options
-from bsc_tui.cli.formats import emit_json, emit_text
-from bsc_tui.cli.streams import emit, say
+from bsc_tui.cli.formats import emit_json
+from bsc_tui.cli.streams import emit_data, emit_path, say
 from bsc_tui.domain.errors import FileProblem, Refused
 from bsc_tui.domain.text import clean
 
@@ -59,10 +59,11 @@ def demo(*, reset: bool, no_open: bool) -> None:
         _make_folder(path.parent)
         write = making.make_anew if reset else making.make
         write(path, making.demo(clock.today()), "Made the demo")
+        options().has_made_file = True
     else:
         _say_if_old(path, clock.today())
     if no_open:
-        emit(clean(str(path)))
+        emit_path(path)
     else:
         open_screen(path, is_named=True, options=options())
 
@@ -91,23 +92,24 @@ def init(*, template: str, group_name: str | None) -> None:
         say("hint: let one machine write it at a time, or keep it on a local disk and log in there")
     made = f"Made from template {clean(template)}"
     making.make(path, scorecard, made, mode=0o600 if group is None else groups.SHARED)
+    options().has_made_file = True
     if group is not None:
         groups.hand_over(path, group)
-    emit(clean(str(path)))
+    emit_path(path)
 
 
 @command("export")
 @click.option(
     "--format", "fmt", type=click.Choice(["csv", "json"]), default="csv", help="csv (default): values; json: everything"
 )
-@click.option("-o", "--output", metavar="FILE", help="write to a file instead of stdout")
+@click.option("-o", "--output", metavar="FILE", help="write to a file instead of stdout (-)")
 def export(*, fmt: str, output: str | None) -> None:
     """Values and definitions out: CSV has a line for every value, JSON the whole scorecard."""
     session = options().session()
-    if output is None and fmt == "json":
+    if output in {None, "-"} and fmt == "json":
         emit_json(session.exchange.document())
-    elif output is None:
-        emit(_as_csv(session))
+    elif output is None or output == "-":
+        emit_data(_as_csv(session))
     else:
         from bsc_tui.cli.output_file import write_text
         from bsc_tui.present.tables import as_json
@@ -122,7 +124,8 @@ def export(*, fmt: str, output: str | None) -> None:
 def backup(*, to: str) -> None:
     """Write a checked copy of the scorecard to a new FILE; also while others work in it."""
     options().session().exchange.back_up(Path(to))
-    emit_text(clean(to))
+    options().has_made_file = True
+    emit_path(Path(to))
 
 
 def _as_csv(session: Session) -> str:
