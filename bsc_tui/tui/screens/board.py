@@ -175,9 +175,7 @@ class BoardScreen(Leading, Structuring, CellEditing, Frame):
         elif self.tab == 0:
             at = [p.perspective.id for p in board.perspectives].index(figure.kpi.perspective_id)
             self._turn_to(at + 1)
-            if not self.table.stand_on(f"kpi:{figure.kpi.id}", "actual"):
-                self.table.filter("")
-                self.table.stand_on(f"kpi:{figure.kpi.id}", "actual")
+            self.reach(f"kpi:{figure.kpi.id}", "actual")
         else:
             self.action_open()
 
