@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from bsc_tui.domain.due import View
 from bsc_tui.tui.screens.kpi import VALUES, KpiScreen
-from bsc_tui.tui.screens.kpi_editing import TARGET
+from bsc_tui.tui.screens.kpi_aiming import TARGET
 from tests.services.office import TODAY
 
 if TYPE_CHECKING:
