@@ -65,8 +65,6 @@ def record(
     if kpi == "-":
         if value or na is not None or clear or note is not None:
             raise click.UsageError("with - values and notes come from standard input\nbsc record - < FILE")
-        if sys.stdin is None:
-            raise click.UsageError("standard input is closed\nbsc record - < FILE")
         return _record_lines(period, source, decimal, is_forced=force, skips_bad=skip_bad)
     _require_one(value, na, is_cleared=clear, has_more=note is not None or source != "", skips_bad=skip_bad)
     session = options().session()
@@ -97,6 +95,8 @@ def _require_one(value: tuple[str, ...], na: str | None, *, is_cleared: bool, ha
 def _record_lines(period: str, source: str, decimal: str, *, is_forced: bool, skips_bad: bool) -> int:
     from bsc_tui.services.bulk import Manner
 
+    if sys.stdin is None:
+        raise click.UsageError("standard input is closed\nbsc record - < FILE")
     session = options().session()
     if sys.stdin.isatty():
         say("one value a line: KPI VALUE [PERIOD] [# NOTE]; Ctrl+D ends")
