@@ -92,9 +92,10 @@ class Seat:
 
     @property
     def about(self) -> list[str]:
-        """The two lines under the table, as they are once the cursor rests."""
+        """The sentence under the table and what stands beneath it, as they are once the cursor rests."""
         self.screen.explain()
-        return ["".join(text for text, _ in line.left) for line in self.screen.about.lines][1:]
+        first, *rest = ["".join(text for text, _ in line.left) for line in self.screen.about.lines]
+        return [" ".join([first, rest[0]]), *rest[1:]] if first else rest
 
     @property
     def said(self) -> str:
