@@ -27,34 +27,34 @@ def name(kpi: Kpi) -> Cell:
     return Cell(kpi.name, sort=kpi.name, suffix=f", {kpi.unit}" if kpi.unit else "", edit=kpi.name)
 
 
-def actual(figure: KpiFigure, settings: Settings) -> Cell:
-    """The shown value; an editor starts with the view period's, or with nothing."""
+def actual(figure: KpiFigure, settings: Settings, room: int = 0) -> Cell:
+    """The shown value; an editor starts with the view period's, or with nothing. ``room`` as in ``bare``."""
     value = figure.value
     if value is None:
         return Cell(edit="")
     if value.value is None:
         return Cell("n/a", "dim", edit=f"na {value.missing}")
-    text = bare(value.value, figure.precise, settings)
+    text = bare(value.value, figure.precise, settings, room)
     if figure.is_stale:
         return Cell(text, "dim", value.value, edit="")
     tone = STATUS_TONES.get(figure.status, "")
     return Cell(text, tone, value.value, edit=typed(value.value, figure.kpi, settings))
 
 
-def target(figure: KpiFigure, settings: Settings) -> Cell:
-    """The target of the row that applies, or a band's limits."""
+def target(figure: KpiFigure, settings: Settings, room: int = 0) -> Cell:
+    """The target of the row that applies, or a band's limits. ``room`` as in ``bare``."""
     row, kpi = figure.row, figure.kpi
     if kpi.direction == "band":
-        return _band(row, "low", "high", kpi, settings)
-    return _goal(row, "target", kpi, settings)
+        return _band(row, ("low", "high"), kpi, settings, room)
+    return _goal(row, "target", kpi, settings, room)
 
 
-def threshold(figure: KpiFigure, settings: Settings) -> Cell:
-    """The threshold of the row that applies, or a band's outer limits."""
+def threshold(figure: KpiFigure, settings: Settings, room: int = 0) -> Cell:
+    """The threshold of the row that applies, or a band's outer limits. ``room`` as in ``bare``."""
     row, kpi = figure.row, figure.kpi
     if kpi.direction == "band":
-        return _band(row, "outer_low", "outer_high", kpi, settings)
-    return _goal(row, "threshold", kpi, settings)
+        return _band(row, ("outer_low", "outer_high"), kpi, settings, room)
+    return _goal(row, "threshold", kpi, settings, room)
 
 
 def progress(figure: KpiFigure) -> Cell:
@@ -80,11 +80,15 @@ def trend(figure: KpiFigure) -> Cell:
     return Cell(UP if figure.trend == "up" else DOWN, tone)
 
 
-def bare(number: float, kpi: Kpi, settings: Settings) -> str:
-    """A number as its column shows it: a word where the KPI has words, else without its unit."""
+def bare(number: float, kpi: Kpi, settings: Settings, room: int = 0) -> str:
+    """A number as its column shows it: a word where the KPI has words, else without its unit.
+
+    ``room`` is how many cells there are for it (0: as many as it takes); a number is told more shortly, never cut.
+    """
+    mark = settings.decimal_mark
     if kpi.scale or kpi.unit == "yes/no":
-        return figures.shown(number, kpi, settings.decimal_mark)
-    return figures.number(number, kpi.decimals, settings.decimal_mark)
+        return figures.shown(number, kpi, mark)
+    return figures.narrow(number, kpi.decimals, room, mark) if room else figures.number(number, kpi.decimals, mark)
 
 
 def typed(number: float, kpi: Kpi, settings: Settings) -> str:
@@ -114,15 +118,19 @@ def typed_band(row: TargetRow | None, low: str, high: str, kpi: Kpi, settings: S
     return f"{typed(pair[0], kpi, settings)} to {typed(pair[1], kpi, settings)}"
 
 
-def _goal(row: TargetRow | None, field: str, kpi: Kpi, settings: Settings) -> Cell:
+def _goal(row: TargetRow | None, field: str, kpi: Kpi, settings: Settings, room: int) -> Cell:
     edit = typed_goal(row, field, kpi, settings)
     number = None if row is None else getattr(row, field)
-    return Cell(edit=edit) if number is None else Cell(bare(number, kpi, settings), "dim", number, edit=edit)
+    return Cell(edit=edit) if number is None else Cell(bare(number, kpi, settings, room), "dim", number, edit=edit)
 
 
-def _band(row: TargetRow | None, low: str, high: str, kpi: Kpi, settings: Settings) -> Cell:
-    edit = typed_band(row, low, high, kpi, settings)
-    pair = (None, None) if row is None else (getattr(row, low), getattr(row, high))
+def _band(row: TargetRow | None, limits: tuple[str, str], kpi: Kpi, settings: Settings, room: int) -> Cell:
+    edit = typed_band(row, *limits, kpi, settings)
+    pair = (None, None) if row is None else (getattr(row, limits[0]), getattr(row, limits[1]))
     if pair[0] is None or pair[1] is None:
         return Cell(edit=edit)
-    return Cell(f"{bare(pair[0], kpi, settings)}-{bare(pair[1], kpi, settings)}", "dim", pair[0], edit=edit)
+    text = f"{bare(pair[0], kpi, settings)}-{bare(pair[1], kpi, settings)}"
+    if 0 < room < len(text):
+        each = max((room - 1) // 2, 1)
+        text = f"{bare(pair[0], kpi, settings, each)}-{bare(pair[1], kpi, settings, each)}"
+    return Cell(text, "dim", pair[0], edit=edit)

@@ -15,12 +15,14 @@ from bsc_tui.present.aims import objectives as objectives_of
 from bsc_tui.present.glyphs import NO_VALUE, STATUS_GLYPHS
 from bsc_tui.present.page import Cell, Column, Page, Row, Tone
 
+_THRESHOLD, _ACTUAL = 9, 7
+
 _COLUMNS = (
     Column("glyph", "", 1),
     Column("name", "", 22, stretch=True),
     Column("target", "", 16, "right"),
-    Column("threshold", "", 9, "right", shown_from=72),
-    Column("actual", "", 7, "right"),
+    Column("threshold", "", _THRESHOLD, "right", shown_from=72),
+    Column("actual", "", _ACTUAL, "right"),
     Column("progress", "", 5, "right"),
     Column("pace", "", 11, shown_from=66),
 )
@@ -67,7 +69,7 @@ def _scores(board: Board) -> list[Row]:
 def _score(key: str, name: str, rollup: Rollup) -> Row:
     tone = cells.STATUS_TONES.get(rollup.status, "dim")
     marks = []
-    if rollup.provisional:
+    if rollup.provisional and rollup.score is not None:
         marks.append("provisional")
     elif _range(rollup):
         marks.append(_range(rollup))
@@ -123,8 +125,8 @@ def _missed(figure: KpiFigure, settings: Settings) -> Row:
             "glyph": cells.glyph(figure),
             "name": cells.name(figure.kpi)._replace(edit=None),
             "target": Cell(cells.target(figure, settings).text, "dim"),
-            "threshold": Cell(cells.threshold(figure, settings).text, "dim"),
-            "actual": Cell(cells.actual(figure, settings).text, tone),
+            "threshold": Cell(cells.threshold(figure, settings, _THRESHOLD).text, "dim"),
+            "actual": Cell(cells.actual(figure, settings, _ACTUAL).text, tone),
             "progress": cells.progress(figure),
             "pace": Cell(note, "dim"),
         },

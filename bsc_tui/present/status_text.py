@@ -128,9 +128,9 @@ def _perspective(figure: PerspectiveFigure, widths: _Widths, settings: Settings,
 
 def _line(figure: KpiFigure, widths: _Widths, settings: Settings, style: Style) -> str:
     numbers = [
-        _fitted(cells.actual(figure, settings), _ACTUAL, style),
-        _fitted(cells.target(figure, settings), _TARGET, style),
-        _fitted(cells.threshold(figure, settings), _THRESHOLD, style),
+        _fitted(cells.actual(figure, settings, _ACTUAL), _ACTUAL, style),
+        _fitted(cells.target(figure, settings, _TARGET), _TARGET, style),
+        _fitted(cells.threshold(figure, settings, _THRESHOLD), _THRESHOLD, style),
         _fitted(cells.progress(figure), _PROGRESS, style),
     ]
     glyph = cells.glyph(figure)

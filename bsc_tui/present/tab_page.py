@@ -15,13 +15,15 @@ from bsc_tui.present.page import Cell, Column, Page, Row
 WIDE = 140
 """From this width on the objective is a column; below it is a heading over its KPIs."""
 
+_ACTUAL, _TARGET, _THRESHOLD, _CHANGE = 8, 8, 9, 7
+
 _LEADING = (
     Column("glyph", "", 1),
     Column("name", "KPI", 24, stretch=True),
     Column("objective", "Objective", 20, shown_from=WIDE),
-    Column("actual", "Actual", 8, "right"),
-    Column("target", "Target", 8, "right"),
-    Column("threshold", "Threshold", 9, "right", shown_from=72),
+    Column("actual", "Actual", _ACTUAL, "right"),
+    Column("target", "Target", _TARGET, "right"),
+    Column("threshold", "Threshold", _THRESHOLD, "right", shown_from=72),
     Column("progress", "Progr", 5, "right", shown_from=66),
     Column("series", "12 months", 12, gap=2, series=True, shown_from=52),
     Column("trend", "", 1),
@@ -29,7 +31,7 @@ _LEADING = (
     Column("status", "Status", 10, shown_from=100),
     Column("owner", "Owner", 8, shown_from=100),
     Column("updated", "Updated", 11, shown_from=120),
-    Column("change", "Change", 7, "right", shown_from=120),
+    Column("change", "Change", _CHANGE, "right", shown_from=120),
 )
 
 
@@ -87,9 +89,9 @@ def _line(figure: KpiFigure, objective: str, settings: Settings, today: date) ->
             "glyph": cells.glyph(figure),
             "name": cells.name(kpi),
             "objective": Cell(objective, "dim", objective),
-            "actual": cells.actual(figure, settings),
-            "target": cells.target(figure, settings),
-            "threshold": cells.threshold(figure, settings),
+            "actual": cells.actual(figure, settings, _ACTUAL),
+            "target": cells.target(figure, settings, _TARGET),
+            "threshold": cells.threshold(figure, settings, _THRESHOLD),
             "progress": cells.progress(figure),
             "trend": cells.trend(figure),
             "status": Cell(_status_word(figure, settings), "dim" if figure.is_stale else "", figure.status),
@@ -120,4 +122,5 @@ def _change(figure: KpiFigure, settings: Settings) -> Cell:
         return Cell()
     by = known[-1] - known[-2]
     sign = "+" if by > 0 else ""
-    return Cell(sign + figures.number(by, figure.kpi.decimals, settings.decimal_mark), "dim", by)
+    amount = figures.narrow(by, figure.kpi.decimals, _CHANGE - len(sign), settings.decimal_mark)
+    return Cell(sign + amount, "dim", by)
