@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.events import Resize
+
 from bsc_tui.present.wrap import wrapped
 from bsc_tui.tui.widgets.lines import Line, Lines, plain
 
@@ -13,8 +15,11 @@ class About(Lines):
     About { height: 3; }
     """
 
+    _told = ("", "", "")
+
     def tell(self, first: str, second: str = "", above: str = "") -> None:
         """Say something in up to three lines; ``above`` stands dim in the line that is blank otherwise."""
+        self._told = (first, second, above)
         cells = max((self.size.width or self.app.size.width) - 1, 1)
         sentence = wrapped(first, cells) if first else [""]
         if above or len(sentence) == 1:
@@ -23,3 +28,7 @@ class About(Lines):
             self.show((plain(sentence[0]), plain(" ".join(sentence[1:])), plain(second, "dim")))
         else:
             self.show((Line(), plain(sentence[0]), plain(" ".join(sentence[1:]))))
+
+    def on_resize(self, _event: Resize) -> None:
+        """Break the sentence anew."""
+        self.tell(*self._told)
