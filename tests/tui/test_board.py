@@ -204,6 +204,16 @@ async def test_a_filter_works_while_it_is_typed_and_escape_shows_all(bureau: Bur
         assert len(kpi_rows(seat)) == 4
 
 
+async def test_a_filter_is_spoken_of_as_long_as_it_hides_lines(bureau: Bureau) -> None:
+    async with seated(bureau.session()) as seat:
+        await seat.turn_to(1, "Revenue growth")
+        await seat.press("/", *"revenue", "enter")
+        await seat.wait_for(lambda: seat.told.startswith("Only lines with “revenue”; Esc shows all."))
+        await seat.press("escape")
+        await seat.wait_for(lambda: seat.told.startswith("Revenue growth: acceptable"))
+        assert len(kpi_rows(seat)) == 4
+
+
 async def test_an_edit_hides_no_line_of_a_filter(bureau: Bureau) -> None:
     async with seated(bureau.session()) as seat:
         await seat.turn_to(1, "Revenue growth", "name")

@@ -45,6 +45,18 @@ class Explaining(Arranging):
             self._resting.stop()
         self._resting = self.set_timer(REST, self.explain)
 
+    def step_back(self) -> bool:
+        """Take a filter back, and say so no longer."""
+        has_stepped = super().step_back()
+        if has_stepped:
+            self.explain_soon()
+        return has_stepped
+
+    def close_prompt(self) -> None:
+        """Close a question, which may have hidden lines, and speak of the row again."""
+        super().close_prompt()
+        self.explain_soon()
+
     def on_resize(self, _event: events.Resize) -> None:
         """There may be room for other keys."""
         self.show_keys()
