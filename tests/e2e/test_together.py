@@ -116,7 +116,7 @@ def work_together(start: Start, run: Run, demo: Path, home: Path, seconds: float
 
 
 def test_nothing_is_lost_and_nothing_locked(start: Start, run: Run, demo: Path, tmp_path: Path) -> None:
-    work_together(start, run, demo, tmp_path / "home", 4)
+    work_together(start, run, demo, tmp_path / "home", 10)
 
 
 @pytest.mark.slow
