@@ -37,7 +37,7 @@ class Place(NamedTuple):
         """Raises Refused for an archived KPI, a period that is none of the KPI's, and one that has not begun."""
         kpi, fiscal = self.kpi, self.settings.fiscal_year_start
         if kpi.archived:
-            raise Refused(f"{kpi.name} is archived", f"restore it first: bsc kpi restore {kpi.key}")
+            raise archived(kpi)
         own = containing(kpi.frequency, self.period.start, fiscal)
         if own != self.period:
             raise Refused(
@@ -50,6 +50,11 @@ class Place(NamedTuple):
     def label(self, quantity: Quantity) -> str:
         """What writing there is called: MTTR 2026-11 = 3.4 h."""
         return f"{self.name} = {shown_quantity(quantity, self.kpi, self.settings)}"
+
+
+def archived(kpi: Kpi) -> Refused:
+    """An archived KPI takes no values, whether it was archived before or just now."""
+    return Refused(f"{kpi.name} is archived", f"restore it first: bsc kpi restore {kpi.key}")
 
 
 def changed_meanwhile(

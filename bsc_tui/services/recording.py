@@ -200,6 +200,8 @@ class Recording:
     def _write(
         self, under_way: Work, kpi: Kpi, period: Period, entry: Entry, settings: Settings, *, force: bool
     ) -> Value | None:
+        if reading.is_archived(self._file.connection, kpi.id):
+            raise clashes.archived(kpi)
         found = reading.value_at(self._file.connection, kpi.id, period.start)
         wanted = self._value(kpi, period, entry, found)
         if found is not None and _same(found, wanted):

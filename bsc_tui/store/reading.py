@@ -78,6 +78,12 @@ def value_at(connection: sqlite3.Connection, kpi_id: int, start: date) -> Value 
     return read_all(Value, rows)[0] if rows else None
 
 
+def is_archived(connection: sqlite3.Connection, kpi_id: int) -> bool:
+    """Whether a KPI is archived, as the file has it now."""
+    row = connection.execute("SELECT archived FROM kpi WHERE id = ?", (kpi_id,)).fetchone()
+    return row is not None and bool(row[0])
+
+
 def last_value(connection: sqlite3.Connection, kpi_id: int, before: date) -> Value | None:
     """A KPI's newest number for a period that starts before a day."""
     rows = connection.execute(

@@ -20,9 +20,7 @@ SQL = re.compile(
 )
 """SQL as it is written here, in capitals anywhere in a text; in small letters where a text begins as a statement."""
 
-BEGIN = re.compile(
-    r"\bBEGIN\b|^\s*(?i:begin\s+(immediate|exclusive|deferred|transaction)\b|begin\s*;)|^(?i:begin)\s*$"
-)
+BEGIN = re.compile(r"\bBEGIN\b|^\s*(?i:begin\s+(immediate|exclusive|deferred|transaction)\b|begin\s*;)|^(?i:begin)\s*$")
 """The statement in capitals anywhere; in small letters as the whole of a text, or with what only SQL says after it."""
 
 NEWER = re.compile(

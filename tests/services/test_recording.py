@@ -193,6 +193,15 @@ def test_an_archived_kpi_takes_no_values(ann: Session) -> None:
     assert raised.value.hint == "restore it first: bsc kpi restore mttr"
 
 
+def test_a_kpi_archived_after_it_was_read_takes_no_values_either(office: Office, ann: Session) -> None:
+    mttr = kpi(ann, "mttr")
+    ann.structure.archive(mttr)
+    before = operations(office.path)
+    with pytest.raises(Refused, match="MTTR is archived"):
+        ann.recording.edit(mttr, OCTOBER, Entry(Quantity(5.0)), None)
+    assert operations(office.path) == before
+
+
 def test_the_future_takes_no_values_but_the_open_period_and_the_past_do(ann: Session) -> None:
     with pytest.raises(Refused, match="2026-12 has not begun"):
         record(ann, "mttr", DECEMBER, "6")
