@@ -6,7 +6,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bsc_tui.domain.figures import fraction, narrow, number, plain, shown, signed_fraction, spelled_duration, word_for
+from bsc_tui.domain.figures import (
+    exact,
+    fraction,
+    narrow,
+    number,
+    plain,
+    shown,
+    signed_fraction,
+    spelled_duration,
+    telling,
+    word_for,
+)
 from bsc_tui.domain.model import Kpi
 from bsc_tui.domain.quantity import parse_value
 from tests.domain.scorecards import kpi as a_kpi
@@ -163,3 +174,25 @@ def test_what_rounds_to_nothing_has_no_sign(share: float) -> None:
 )
 def test_durations_are_spelled_as_they_could_be_typed(value: float, unit: str, text: str) -> None:
     assert spelled_duration(value, unit) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "limits", "places"),
+    [
+        (14.6, (15.0, 10.0), 1),
+        (14.96, (15.0,), 2),
+        (15.0, (15.0,), 0),
+        (12.3456, (15.0, None), 0),
+        (14.6, (), 0),
+        (14.99999999, (15.0,), 0),  # no four digits more tell it apart
+    ],
+)
+def test_a_value_has_the_decimals_that_tell_it_from_its_limits(
+    value: float, limits: tuple[float | None, ...], places: int
+) -> None:
+    assert telling(value, 0, limits) == places
+
+
+@pytest.mark.parametrize(("value", "said"), [(14.6, "14.6 %"), (14.0, "14 %"), (12.3456, "12.3456 %")])
+def test_what_was_typed_is_said_with_every_digit(value: float, said: str) -> None:
+    assert exact(value, a_kpi(1, unit="%", decimals=0)) == said

@@ -485,3 +485,37 @@ async def test_whatever_is_typed_comes_to_words(bureau: Bureau, column: str) -> 
             assert typed(seat) == text
             await seat.press("escape")
             assert typed(seat) is None
+
+
+async def test_a_column_that_gave_way_to_a_narrow_terminal_ends_the_typing(bureau: Bureau) -> None:
+    """What is typed blind never ends in another column: here it would rename the next KPI."""
+    session = bureau.session()
+    async with seated(session) as seat:
+        await seat.turn_to(1, "Revenue growth")
+        await seat.press("enter", "12.5")
+        await seat.pilot.resize_terminal(14, 20)
+        await seat.idle()
+        await seat.press("enter")
+        assert seat.table.editing is None
+        assert number(session, "revenue-growth") == 12.5
+        assert find_kpi(session.looking.scorecard(), "cost-of-ownership").name == "Cost of ownership"
+
+
+async def test_an_open_cell_says_which_keys_count_in_it(bureau: Bureau) -> None:
+    async with seated(bureau.session()) as seat:
+        await seat.turn_to(1, "Revenue growth")
+        await seat.press("enter")
+        assert "Enter save, next  Tab save, right" in seat.board.keys_line.render_line(0).text
+        await seat.press("escape")
+        assert seat.board.keys_line.render_line(0).text.startswith(" Enter edit")
+
+
+async def test_rounding_never_contradicts_the_status(bureau: Bureau) -> None:
+    """14.6 of a KPI without decimals misses the target 15 and must not read as 15."""
+    async with seated(bureau.session()) as seat:
+        await seat.turn_to(1, "Revenue growth")
+        await seat.press("enter", "14.6", "enter", "escape")
+        assert " 14.6 " in seat.row("Revenue growth,")
+        await seat.press("up")
+        seat.board.explain()
+        assert "14.6 % meets 10, misses 15" in seat.told
