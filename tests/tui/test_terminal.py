@@ -291,7 +291,8 @@ def test_sent_to_the_background_it_stays_stopped(job: Job) -> None:
     job.terminal.keys("^Z")
     job.stopped()
     job.tell("bg")
-    job.terminal.wait("demo.db' &")
+    # The shell breaks the job's line wherever the temporary folder's path happens to fill it.
+    job.terminal.wait(lambda text: "demo.db' &" in text.replace("\n", ""))
     job.stopped()
     job.tell("fg")
     job.is_back()
