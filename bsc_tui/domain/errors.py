@@ -3,6 +3,7 @@
     BscError
     ├── Refused        the input cannot be taken as it is            exit 1
     │   ├── NotFound   nothing bears that name                       exit 1
+    │   ├── NoteNeeded the value is missed, and nothing says why     exit 1
     │   └── BadInput   several lines or fields, each with a reason   exit 1
     ├── FileProblem    the file or its database cannot be used       exit 3
     │   ├── NoScorecard the file is something else                   exit 3
@@ -39,6 +40,10 @@ class NotFound(Refused):
     def __init__(self, what: str, candidates: Sequence[str] = (), otherwise: str = "") -> None:
         super().__init__(what, f"did you mean: {', '.join(candidates)}" if candidates else otherwise)
         self.candidates = tuple(candidates)
+
+
+class NoteNeeded(Refused):
+    """A missed value came without a note, and the scorecard's settings ask for one."""
 
 
 class BadInput(Refused):

@@ -15,7 +15,7 @@ class Settings(NamedTuple):
     """Everything a scorecard lets its people decide.
 
     ``working_days`` are ISO weekdays, "12345" for Monday to Friday; ``grace`` and ``overdue_*`` are days;
-    ``carry`` is in periods; ``made_on`` and ``invented`` mark the demo (its date, and the words its header shows).
+    ``carry`` is in periods; ``note_when_red`` is "yes" or "no"; ``made_on`` and ``invented`` mark the demo (its date, and the words its header shows).
     """
 
     name: str = "IT scorecard"
@@ -31,6 +31,7 @@ class Settings(NamedTuple):
     overdue_year: int = 20
     kpi_limit: int = 25
     perspective_limit: int = 7
+    note_when_red: str = "no"
     made_on: str = ""
     invented: str = ""
 
@@ -52,6 +53,7 @@ HELP = {
     "overdue_year": "days until a due yearly value is overdue",
     "kpi_limit": "more KPIs than this is a finding of check",
     "perspective_limit": "more KPIs than this in one perspective is a finding",
+    "note_when_red": "a missed value entered by hand needs a note: yes or no",
 }
 
 _RANGES = {"fiscal_year_start": (1, 12), "carry": (0, 100), "kpi_limit": (1, 10_000), "perspective_limit": (1, 10_000)}
@@ -99,6 +101,10 @@ def _words(key: str, typed: str) -> str:
         raise Refused(f"the {key} has {len(text):,} characters", f"at most {LONGEST:,} are kept")
     if key == "decimal_mark" and text not in {".", ","}:
         raise Refused(f"'{text}' is no decimal mark", "type . or ,")
+    if key == "note_when_red":
+        if text.lower() not in {"yes", "no"}:
+            raise Refused(f"'{text}' is neither yes nor no", "type yes or no")
+        return text.lower()
     if key == "working_days":
         days = "".join(sorted(set(text)))
         if not days or set(days) - set("1234567"):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from bsc_tui.domain.due import view_of
-from bsc_tui.domain.errors import Conflict, Refused
+from bsc_tui.domain.errors import Conflict, NoteNeeded, Refused
 from bsc_tui.domain.fields import words
 from bsc_tui.domain.figure import KpiFigure, figure_of
 from bsc_tui.domain.horizon import Horizon
@@ -84,8 +84,8 @@ class Recording:
     def record(self, kpi: Kpi, period: Period, entry: Entry, *, force: bool = False) -> Recorded:
         """Writes a value; writing the same again leaves no trace.
 
-        Raises Refused for an archived KPI or a future period, Conflict when a collected value would replace one
-        entered by hand without ``force``.
+        Raises Refused for an archived KPI or a future period, NoteNeeded where a missed value has to have a note,
+        Conflict when a collected value would replace one entered by hand without ``force``.
         """
         settings = self._settings()
         at = Place(kpi, period, settings)
@@ -208,6 +208,8 @@ class Recording:
             return found
         if found is not None and found.is_by_hand and entry.source and not force:
             raise clashes.entered_by_hand(Place(kpi, period, settings), found, wanted)
+        if settings.note_when_red == "yes" and wanted.is_by_hand and not wanted.note:
+            self._require_not_missed(kpi, period, settings, wanted)
         subject = f"kpi:{kpi.id}"
         row = as_row(wanted)
         if found is None:
@@ -216,6 +218,11 @@ class Recording:
             del row["id"]
             under_way.update("value", found.id, row, subject=subject)
         return found
+
+    def _require_not_missed(self, kpi: Kpi, period: Period, settings: Settings, wanted: Value) -> None:
+        if self._figure(kpi, period, settings, wanted).status == "missed":
+            what = f"{Place(kpi, period, settings).name} is missed, and a missed value needs a note here"
+            raise NoteNeeded(what, "say why in a note; nothing was saved")
 
     def _value(self, kpi: Kpi, period: Period, entry: Entry, found: Value | None) -> Value:
         quantity = entry.quantity

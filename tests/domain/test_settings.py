@@ -26,7 +26,7 @@ def test_the_defaults_are_what_most_departments_mean() -> None:
 @pytest.mark.parametrize("key", Settings._fields)
 def test_a_setting_as_text_gives_the_setting_again(key: str) -> None:
     settings = Settings(
-        "Größe", ",", 10, "1234567", 3, 2, 2, 3, 6, 11, 21, 30, 9, "2026-11-23", "The figures are invented"
+        "Größe", ",", 10, "1234567", 3, 2, 2, 3, 6, 11, 21, 30, 9, "yes", "2026-11-23", "The figures are invented"
     )
     assert getattr(with_text(Settings(), key, as_text(settings, key)), key) == getattr(settings, key)
 
@@ -40,6 +40,7 @@ def test_a_setting_as_text_gives_the_setting_again(key: str) -> None:
         ("decimal_mark", " , ", ","),
         ("fiscal_year_start", " 04 ", 4),
         ("working_days", "553", "35"),
+        ("note_when_red", " Yes ", "yes"),
         ("working_days", " 7 ", "7"),
         ("grace", "366", 366),
         ("carry", "100", 100),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bsc_tui.domain.due import View, view_period
-from bsc_tui.domain.errors import Conflict, FileProblem, Refused
+from bsc_tui.domain.errors import Conflict, FileProblem, NoteNeeded, Refused
 from bsc_tui.domain.periods import Period
 from bsc_tui.domain.quantity import Quantity
 from bsc_tui.domain.settings import Settings
@@ -171,6 +171,23 @@ def test_collected_values_replace_each_other_and_hands_replace_them(ann: Session
     done = record(ann, "mttr", OCTOBER, "7.1")
     assert done.after is not None
     assert done.after.is_by_hand
+
+
+def test_a_missed_value_needs_a_note_where_the_scorecard_says_so(ann: Session, office: Office) -> None:
+    record(ann, "mttr", SEPTEMBER, "9")
+    ann.editing.setting("note_when_red", "yes")
+    before = operations(office.path)
+    with pytest.raises(NoteNeeded, match=r"MTTR 2026-10 is missed, and a missed value needs a note here"):
+        record(ann, "mttr", OCTOBER, "7")
+    with pytest.raises(NoteNeeded):
+        ann.recording.edit(kpi(ann, "mttr"), OCTOBER, Entry(Quantity(7.0)), None)
+    assert operations(office.path) == before
+    assert record(ann, "mttr", OCTOBER, "7", "two nights on call").figure.status == "missed"
+    record(ann, "mttr", OCTOBER, "7.1")
+    assert record(ann, "mttr", AUGUST, "6.4").figure.status == "acceptable"
+    record(ann, "mttr", AUGUST, "na")
+    record(ann, "mttr", SEPTEMBER, "9")
+    record(office.open(BO), "mttr", AUGUST, "9", None, "jira", force=True)
 
 
 def test_a_cleared_value_is_gone_with_its_note(ann: Session, office: Office) -> None:
