@@ -15,7 +15,8 @@ class Settings(NamedTuple):
     """Everything a scorecard lets its people decide.
 
     ``working_days`` are ISO weekdays, "12345" for Monday to Friday; ``grace`` and ``overdue_*`` are days;
-    ``carry`` is in periods; ``note_when_red`` is "yes" or "no"; ``made_on`` and ``invented`` mark the demo (its date, and the words its header shows).
+    ``carry`` is in periods; ``note_when_red`` is "yes" or "no"; ``made_on`` and ``invented`` mark the demo (its date,
+    and the words its header shows).
     """
 
     name: str = "IT scorecard"
