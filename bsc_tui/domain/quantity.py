@@ -13,7 +13,7 @@ from bsc_tui.domain.model import Kpi
 from bsc_tui.domain.numerals import decimal_sum, quoted
 from bsc_tui.domain.text import clean, one_line
 
-__all__ = ["NOT_GIVEN", "Goal", "Quantity", "parse_goal", "parse_number", "parse_value", "understood"]
+__all__ = ["NOT_GIVEN", "Goal", "Quantity", "parse_goal", "parse_number", "parse_value", "settled", "understood"]
 
 NOT_GIVEN = "not given"
 """The reason of a value that is not available and came without one."""
@@ -56,6 +56,11 @@ def parse_value(text: str, kpi: Kpi, last: float | None = None, decimal_mark: st
     if parts:
         return _fraction(typed, parts, kpi, decimal_mark)
     return Quantity(absolute(typed, kpi, decimal_mark))
+
+
+def settled(text: str) -> str:
+    """A typed text with "-" alone, which settles a period without a value, spelled out: "na"."""
+    return "na" if text.strip() in {"-", "−", "–"} else text
 
 
 def parse_number(text: str, unit: str = "", decimal_mark: str = ".") -> float:

@@ -10,7 +10,6 @@ import fcntl
 import json
 import os
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from tempfile import mkstemp
 from typing import NamedTuple
@@ -49,7 +48,7 @@ class Drafts:
 
     def __init__(self, scorecard: Path, label: str = "") -> None:
         self.trouble = ""
-        self._name = sha256(os.fsencode(scorecard.resolve()) + b"\0" + label.encode()).hexdigest()[:24]
+        self._name = paths.alias(scorecard, label)
         self._file: int | None = None
         self._place: Path | None = None
         left = self._left_behind()

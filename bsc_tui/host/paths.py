@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,16 @@ def default_file() -> Path:
 def demo_file() -> Path:
     """The demonstration scorecard, kept from call to call."""
     return data_dir() / "demo.db"
+
+
+def alias(scorecard: Path, label: str = "") -> str:
+    """A short name for a scorecard file, as one person has it: what is kept beside it in the state directory.
+
+    ``label`` tells people apart who share an account.
+    """
+    from hashlib import sha256
+
+    return sha256(os.fsencode(scorecard.resolve()) + b"\0" + label.encode()).hexdigest()[:24]
 
 
 def _own(directory: Callable[[str], str], variable: str) -> Path:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bsc_tui.domain import figures
 from bsc_tui.domain.figure import KpiFigure, relative_of
-from bsc_tui.domain.model import Kpi, TargetRow
+from bsc_tui.domain.model import Kpi, TargetRow, Value
 from bsc_tui.domain.periods import Period, period_key
 from bsc_tui.domain.quantity import Quantity, understood
 from bsc_tui.domain.settings import Settings
@@ -31,14 +31,25 @@ def about(figure: KpiFigure, settings: Settings, today: date) -> tuple[str, str]
 
 
 def previewed(figure: KpiFigure, quantity: Quantity, settings: Settings) -> str:
+    """What a typed value was understood as, and the status it will have, with its period before it."""
+    return f"{period_key(figure.period, settings.fiscal_year_start)}: {meant(figure, quantity, settings)}"
+
+
+def meant(figure: KpiFigure, quantity: Quantity, settings: Settings) -> str:
     """What a typed value was understood as, and the status it will have: what stands there before it is saved."""
-    kpi = figure.kpi
-    told = understood(quantity, kpi, settings.decimal_mark)
-    period = period_key(figure.period, settings.fiscal_year_start)
+    told = understood(quantity, figure.kpi, settings.decimal_mark)
     if quantity.value is None:
-        return f"{period}: {told}"
+        return told
     way = "" if figure.progress is None else f", {figures.fraction(figure.progress)} of the way"
-    return f"{period}: {told}{_since(figure, settings)}: {figure.status}{_against(figure, settings)}{way}"
+    return f"{told}{_since(figure, settings)}: {figure.status}{_against(figure, settings)}{way}"
+
+
+def noted_before(value: Value | None, today: date) -> str:
+    """The note on an earlier value, with who wrote it and when; "" without one."""
+    if value is None or not value.note:
+        return ""
+    who = f"{value.entered_by} " if value.entered_by else ""
+    return f"Before, {who}{words.moment(value.entered_at, today)}: “{value.note}”"
 
 
 def aimed(row: TargetRow, before: TargetRow | None, start: Period | None, kpi: Kpi, settings: Settings) -> str:

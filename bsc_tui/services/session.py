@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bsc_tui.services.history import History
     from bsc_tui.services.looking import Looking
     from bsc_tui.services.recording import Recording
+    from bsc_tui.services.standup import Standup
     from bsc_tui.services.structure import Structure
     from bsc_tui.services.targeting import Targeting
 
@@ -41,6 +42,13 @@ class Session(Opened):
         from bsc_tui.services.bulk import Bulk
 
         return Bulk(self, self.recording)
+
+    @cached_property
+    def standup(self) -> Standup:
+        """Asking for what is due."""
+        from bsc_tui.services.standup import Standup
+
+        return Standup(self, self.looking, self.recording)
 
     @cached_property
     def targeting(self) -> Targeting:

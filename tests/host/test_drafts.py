@@ -114,9 +114,7 @@ sys.stdin.read()
     assert Drafts(file).adopted == (Draft(NOTE, "two nights", AT),)
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"[", b"[[1]]", b"[null]", b"{}", b"\xff", b"[" * 100_000, b"[[1, 2, 3, 4]]"]
-)
+@pytest.mark.parametrize("content", [b"", b"[", b"[[1]]", b"[null]", b"{}", b"\xff", b"[" * 100_000, b"[[1, 2, 3, 4]]"])
 def test_a_broken_draft_file_is_nothing(file: Path, state: Path, content: bytes) -> None:
     left = Drafts(file)
     left.keep(MTTR, "6", AT)
