@@ -21,6 +21,7 @@ COMMANDS = {
     "record": Entry(f"{_AT}.record:record", "enter a value, or many from stdin"),
     "status": Entry(f"{_AT}.status:status", "every figure, with scores and statuses"),
     "due": Entry(f"{_AT}.status:due", "what is due or overdue"),
+    "standup": Entry(f"{_AT}.standup:standup", "enter what is due; the last summary"),
     "show": Entry(f"{_AT}.show:show", "one KPI: definition, targets, values, chart, trend"),
     "why": Entry(f"{_AT}.show:why", "how a number came about, step by step"),
     "kpi": Entry(f"{_AT}.kpi:kpi", "add, edit, move, archive, restore, list KPIs"),

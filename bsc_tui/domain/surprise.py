@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 FAR = 10
@@ -52,6 +51,11 @@ def jump_of(value: float, earlier: Sequence[float]) -> Jump | None:
         return None
     last = known[-1]
     changes = [abs(after - before) for before, after in pairwise(known)]
-    usual = median(changes) if len(changes) >= _FEWEST else 0.0
+    usual = _median(changes) if len(changes) >= _FEWEST else 0.0
     usual = usual or abs(last)
     return Jump(value, last, usual) if usual and abs(value - last) > FAR * usual else None
+
+
+def _median(numbers: Sequence[float]) -> float:
+    ranked, half = sorted(numbers), len(numbers) // 2
+    return ranked[half] if len(numbers) % 2 else (ranked[half - 1] + ranked[half]) / 2

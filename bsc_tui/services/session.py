@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bsc_tui.services.opened import Opened
 
 if TYPE_CHECKING:
+    from bsc_tui.host.drafts import Drafts
     from bsc_tui.services.bulk import Bulk
     from bsc_tui.services.editing import Editing
     from bsc_tui.services.exchange import Exchange
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
 
 class Session(Opened):
     """A scorecard file while it is open, and what can be done with it."""
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What was typed and not saved, here or by a program that was killed."""
+        from bsc_tui.host.drafts import Drafts
+
+        return Drafts(self.path, self.author.session)
+
+    def close(self) -> None:
+        """Closes the file, and lets go of the drafts."""
+        if "drafts" in self.__dict__:
+            self.drafts.close()
+        super().close()
 
     @cached_property
     def looking(self) -> Looking:

@@ -16,6 +16,7 @@ from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.standup import Item, Line, Minutes, Order, Scope, arranged, gaps_of, items_due, items_without
 from bsc_tui.domain.standup import lines_of as lines_now
 from bsc_tui.domain.surprise import Jump, jump_of
+from bsc_tui.domain.text import clean
 from bsc_tui.formats.minutes import decoded, encoded
 from bsc_tui.host import minutes as kept
 from bsc_tui.services.looking import Looking
@@ -66,6 +67,10 @@ class Standup:
             more = tuple(item for item in items if (item.kpi_id, item.start) not in known)
             return before._replace(items=(*before.items, *more), resumed=True)
         return Minutes(scope, self._file.now(), items)
+
+    def require(self, scope: Scope) -> None:
+        """Raises what ``begin`` would for a scope that asks for nothing there is."""
+        self._items(scope)
 
     def keep(self, minutes: Minutes) -> str:
         """Keep minutes as the last ones of this user and file; gives why they could not be kept, or ""."""
@@ -132,7 +137,10 @@ class Standup:
             owners = sorted({kpi.owner for kpi in kpis if kpi.owner})
             kpis = [kpi for kpi in kpis if kpi.owner.casefold() == scope.owner.casefold()]
             if not kpis:
-                raise NotFound(f"no KPI belongs to '{scope.owner}'", nearest(owners, scope.owner) or owners[:5])
+                known = (
+                    f"owners are: {', '.join(owners)}" if owners else "no KPI has an owner yet: bsc kpi edit --owner"
+                )
+                raise NotFound(f"no KPI belongs to '{clean(scope.owner)}'", nearest(owners, scope.owner), known)
         if scope.perspective:
             home = find_perspective(self._looking.scorecard(View(self._file.today())), scope.perspective)
             kpis = [kpi for kpi in kpis if kpi.perspective_id == home.id]

@@ -16,6 +16,8 @@ DEFINITION = "definition"
 SETTINGS = "settings"
 HISTORY = "history"
 READING = "reading"
+STANDUP = "stand-up"
+SUMMARY = "summary"
 WELCOME = "welcome"
 EVERYWHERE = "everywhere"
 
@@ -65,8 +67,9 @@ ACTIONS = (
         True,
     ),
     Action("clear", "clear", "clear the cell", ("x", "delete"), _EDITED),
-    Action("open", "open", "open the KPI, objective or perspective", ("o",), (BOARD, DEFINITION), 2),
-    Action("note", "note", "a note on the value", ("n",), (BOARD, KPI), 3),
+    Action("open", "open", "open the KPI, objective or perspective", ("o",), (BOARD, DEFINITION), 3),
+    Action("note", "note", "a note on the value", ("n",), (BOARD,)),
+    Action("note", "note", "a note on the value", ("n",), (KPI,), 3),
     Action("targets", "targets", "the KPI's target rows", ("t",), (BOARD, KPI), 4),
     Action("why", "why", "how this number came about", ("w",), (BOARD, KPI), 5),
     Action("earlier", "earlier", "the period before", ("left_square_bracket",), (BOARD, KPI), 6),
@@ -81,10 +84,22 @@ ACTIONS = (
     Action("sort", "sort", "sort by the cursor's column: up, down, as it was", ("c",), _COLUMNED),
     Action("undo", "undo", "take back my last change", ("u",), (*_EDITED, HISTORY), 7),
     Action("redo", "redo", "bring back what I undid last", ("ctrl+r",), (*_EDITED, HISTORY)),
+    Action("standup", "stand-up", "what is due, a field always open", ("s",), (BOARD,), 2),
     Action("history", "history", "every change", ("H",), (BOARD, KPI, DEFINITION)),
     Action("settings", "settings", "the scorecard's settings", ("S",), (BOARD,)),
     Action("copy", "copy", "copy the cell; once more: the line", ("y",), _COLUMNED),
     Action("copy", "copy", "copy all of it", ("y",), (READING,)),
+    Action(
+        "take", "save", "save the value and go on; with nothing typed: skip the line", ("enter",), (STANDUP,), 1, True
+    ),
+    Action("go_back", "back", "to the line before, to correct it", ("up",), (STANDUP,), 0, True),
+    Action("to_note", "note", "to the note, and back to the value", ("tab", "shift+tab"), (STANDUP,)),
+    Action("editor", "editor", "write the note in $EDITOR", ("ctrl+o",), (STANDUP,)),
+    Action("gaps", "gaps", "the KPI's older gaps and its open period too", ("ctrl+g",), (STANDUP,)),
+    Action("turn", "by owner", "by owner, or by perspective again", ("ctrl+t",), (STANDUP,)),
+    Action("copy", "copy", "copy the summary", ("y",), (SUMMARY,), 1),
+    Action("go_on", "go on", "back to what was skipped, or is unsure", ("s",), (SUMMARY,), 2),
+    Action("enough", "close", "end the stand-up", ("enter",), (SUMMARY,), 3),
     Action("begin_it", "IT template", "begin with the IT template", ("1",), (WELCOME,), 1),
     Action("begin_empty", "empty", "begin with four perspectives and nothing else", ("2",), (WELCOME,), 2),
     Action("begin_demo", "demo", "look around in a filled one with invented history", ("3",), (WELCOME,), 3),
@@ -145,6 +160,27 @@ EDITING_KEYS = (
     ("Esc", "leave it as it was"),
 )
 """What a footer shows while a cell is open: no other key means anything but what it types."""
+
+TURN_KEYS = (
+    ("Enter", "save"),
+    ("=", "same"),
+    ("-", "not available"),
+    ("Tab", "note"),
+    ("↑", "back"),
+    ("Esc", "stop"),
+    ("Ctrl+G", "gaps"),
+    ("Ctrl+T", "by owner"),
+    ("?", "keys"),
+)
+"""What a footer shows during a stand-up, where a field is always open; the last ones as there is room."""
+
+NOTE_KEYS = (
+    ("Enter", "save both"),
+    ("Tab", "back to the value"),
+    ("Ctrl+O", "in $EDITOR"),
+    ("Esc", "back"),
+)
+"""What a footer shows while the note of a stand-up's line is being written."""
 
 
 def spelt(key: str) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from bsc_tui.services.session import Session
     from bsc_tui.tui.screens.commands import Command
+    from bsc_tui.tui.screens.standup import StandupScreen
     from bsc_tui.tui.screens.welcome import WelcomeScreen
 
 FOLLOW = 1.0
@@ -41,7 +42,8 @@ _UNLISTED = frozenset({"go_to_tab", "commands", "leave"})
 class BscApp(InOrder, inherit_bindings=False):
     """The balanced scorecard on the screen.
 
-    ``session`` is None until there is a file; ``keys`` are a user's own keys by action.
+    ``session`` is None until there is a file; ``keys`` are a user's own keys by action; ``parting`` is what should be
+    printed once the screen is gone.
     """
 
     TITLE = "bsc"
@@ -64,6 +66,7 @@ class BscApp(InOrder, inherit_bindings=False):
         super().__init__(driver_class=driver_class, ansi_color=theme.startswith("ansi"))
         self.session = session
         self.own_keys = dict(keys or {})
+        self.parting = ""
         self._first = first
         self._is_warned = False
         self._has_lost_file = False
@@ -95,6 +98,10 @@ class BscApp(InOrder, inherit_bindings=False):
         self.session = event.session
         self.add_mode(_OPENED, lambda: BoardScreen(event.session, is_ascii=event.is_ascii))
         self.switch_mode(_OPENED)
+
+    def on_standup_screen_summed(self, event: StandupScreen.Summed) -> None:
+        """Print what a stand-up came to when the screen is gone: where no clipboard reaches, a mouse does."""
+        self.parting = event.summary
 
     def action_commands(self) -> None:
         """Find a command by its name; asked again, leave it."""

@@ -6,6 +6,13 @@ import gc
 import os
 from collections.abc import MutableMapping
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from bsc_tui.domain.standup import Order, Scope
+    from bsc_tui.services.session import Session
 
 PATIENCE = 0.2
 """Seconds a write may hold up the screen while another program has the file; then it waits without holding it up."""
@@ -13,45 +20,50 @@ PATIENCE = 0.2
 _KEPT = frozenset({"TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DISABLE_KITTY_KEY"})
 
 
-def run(path: Path, *, is_read_only: bool, no_color: bool, is_ascii: bool, is_new: bool) -> int:
-    """Shows a scorecard until somebody quits; gives the exit code, 128 and the number where a signal ended it.
+class Asked(NamedTuple):
+    """A stand-up that was asked for instead of the scorecard."""
 
-    ``is_new``: there is no file at ``path`` yet, and the screen offers what to make. Raises BscError for preferences
-    or a file that cannot be used, before anything is painted, and whatever the screen failed with, once the terminal
-    is itself again.
+    scope: Scope
+    order: Order
+
+
+class Ended(NamedTuple):
+    """How the screen ended: the exit code, 128 and the number where a signal ended it, and what is to be printed."""
+
+    code: int
+    parting: str = ""
+
+
+def run(
+    path: Path, *, is_read_only: bool, no_color: bool, is_ascii: bool, is_new: bool, asked: Asked | None = None
+) -> Ended:
+    """Shows a scorecard, or the stand-up that was ``asked`` for, until somebody quits.
+
+    ``is_new``: there is no file at ``path`` yet, and the screen offers what to make. Raises BscError for preferences,
+    a file or a scope that cannot be used, before anything is painted, and whatever the screen failed with, once the
+    terminal is itself again.
     """
     # Nothing made while starting is garbage; the app turns it on again when it is ready.
     gc.disable()
     try:
-        return _shown(path, is_read_only=is_read_only, no_color=no_color, is_ascii=is_ascii, is_new=is_new)
+        steady(os.environ, no_color=no_color)
+        return _shown(path, asked, is_read_only=is_read_only, is_ascii=is_ascii, is_new=is_new)
     finally:
         gc.enable()
 
 
-def _shown(path: Path, *, is_read_only: bool, no_color: bool, is_ascii: bool, is_new: bool) -> int:
+def _shown(path: Path, asked: Asked | None, *, is_read_only: bool, is_ascii: bool, is_new: bool) -> Ended:
     from bsc_tui.host import config
 
     preferences = config.load()
-    steady(os.environ, no_color=no_color)
-    from textual.screen import Screen
-
     from bsc_tui.services.session import Session
     from bsc_tui.tui import preferred
     from bsc_tui.tui.app import BscApp
     from bsc_tui.tui.terminal import Terminal
 
     theme, keys = preferred.theme(preferences.theme, os.environ), preferred.keys(preferences.keys)
-    session: Session | None = None
-    first: Screen[None]
-    if is_new:
-        from bsc_tui.tui.screens.welcome import WelcomeScreen
-
-        first = WelcomeScreen(path, patience=PATIENCE, is_ascii=is_ascii)
-    else:
-        from bsc_tui.tui.screens.board import BoardScreen
-
-        session = Session(path, is_read_only=is_read_only, patience=PATIENCE)
-        first = BoardScreen(session, is_ascii=is_ascii)
+    session = None if is_new else Session(path, is_read_only=is_read_only, patience=PATIENCE)
+    first = _first(path, session, asked, is_ascii=is_ascii)
     app = BscApp(session, first, theme, keys, driver_class=Terminal)
     try:
         app.run(mouse=preferences.mouse)
@@ -60,7 +72,23 @@ def _shown(path: Path, *, is_read_only: bool, no_color: bool, is_ascii: bool, is
             app.session.close()
     if app.failure is not None:
         raise app.failure
-    return app.return_code or 0
+    return Ended(app.return_code or 0, app.parting)
+
+
+def _first(path: Path, session: Session | None, asked: Asked | None, *, is_ascii: bool) -> Screen[None]:
+    """The screen to start with."""
+    if session is None:
+        from bsc_tui.tui.screens.welcome import WelcomeScreen
+
+        return WelcomeScreen(path, patience=PATIENCE, is_ascii=is_ascii)
+    if asked is not None:
+        from bsc_tui.tui.screens.standup import StandupScreen
+
+        session.standup.require(asked.scope)
+        return StandupScreen(session, asked.scope, asked.order, is_ascii=is_ascii)
+    from bsc_tui.tui.screens.board import BoardScreen
+
+    return BoardScreen(session, is_ascii=is_ascii)
 
 
 def steady(environ: MutableMapping[str, str], *, no_color: bool) -> None:

@@ -92,12 +92,13 @@ def test_another_shell_is_a_usage_error(bsc: Program) -> None:
 
 
 def test_commands_options_and_names_are_completed(bsc: Program) -> None:
-    assert complete(bsc.path, "bsc st", 1) == ["status"]
+    assert complete(bsc.path, "bsc st", 1) == ["status", "standup"]
     assert complete(bsc.path, "bsc kpi a", 2) == ["add", "archive"]
     assert "--objective" in complete(bsc.path, "bsc kpi add --", 3)
     assert complete(bsc.path, "bsc record mt", 2) == ["mttr"]
     assert complete(bsc.path, "bsc target set mt", 3) == ["mttr"]
     assert complete(bsc.path, "bsc kpi add X --perspective cu", 5) == ["Customer"]
+    assert complete(bsc.path, "bsc standup --perspective cu", 3) == ["Customer"]
     assert complete(bsc.path, "bsc objective edit Rev", 3) == ["Revenue Growth"]
     assert complete(bsc.path, "bsc objective edit X --headline mt", 5) == ["mttr"]
     assert complete(bsc.path, "bsc settings overdue_w", 2) == ["overdue_week"]

@@ -92,7 +92,7 @@ def test_exit_codes_are_the_contract(bsc: Program, arguments: tuple[str, ...], c
 
 
 def test_an_error_is_one_line_and_its_hint_another(bsc: Program) -> None:
-    assert bsc("statu").err == "bsc: there is no command 'statu'\nhint: did you mean: status\n"
+    assert bsc("statu").err == "bsc: there is no command 'statu'\nhint: did you mean: status, standup\n"
     assert bsc("status", "--formt", "json").err.startswith("bsc: no such option '--formt'")
     for arguments in (("nothing",), ("kpi",), ("record", "x", "1"), ("status", "--x"), ("kpi", "add", "y")):
         lines = bsc(*arguments).err.splitlines()
@@ -115,6 +115,7 @@ def test_a_missing_file_ends_with_3_or_is_not_needed(
         "backup": [str(tmp_path / "copy.db")],
         "demo": ["--no-open"],
         "completion": ["bash"],
+        "standup": ["--summary"],
     }
     code = main(["--file", str(tmp_path / "missing.db"), name, *more.get(name, [])])
     out, err = capsys.readouterr()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bsc_tui.cli.main import main
+from bsc_tui.domain.standup import Scope
 from bsc_tui.host import paths
 from bsc_tui.tui import run
 
@@ -38,11 +39,11 @@ class Opened:
         self.more: dict[str, Any] = {}
         self.code = 0
         self.plain = ""
-        self.said = ""
+        self.said = self.printed = self.parting = ""
 
-    def screen(self, path: Path, **more: Any) -> int:
+    def screen(self, path: Path, **more: Any) -> run.Ended:
         self.path, self.more = path, more
-        return self.code
+        return run.Ended(self.code, self.parting)
 
     def __call__(self, *arguments: str) -> int:
         streams = {name: io.StringIO() if name == self.plain else Terminal() for name in STREAMS}
@@ -50,7 +51,7 @@ class Opened:
             for name, stream in streams.items():
                 patch.setattr(sys, name, stream)
             code = main(list(arguments))
-        self.said = streams["stderr"].getvalue()
+        self.said, self.printed = streams["stderr"].getvalue(), streams["stdout"].getvalue()
         return code
 
 
@@ -88,13 +89,13 @@ def test_a_terminal_that_can_do_nothing_is_a_usage_error(
 def test_a_file_that_is_there_is_opened(opened: Opened, bsc: Program) -> None:
     assert opened("--file", str(bsc.path)) == 0
     assert opened.path == bsc.path
-    assert opened.more == {"is_read_only": False, "no_color": False, "is_ascii": False, "is_new": False}
+    assert opened.more == {"is_read_only": False, "no_color": False, "is_ascii": False, "is_new": False, "asked": None}
 
 
 def test_options_reach_the_screen(opened: Opened, bsc: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BSC_FILE", str(bsc.path))
     assert opened("--read-only", "--no-color", "--ascii") == 0
-    assert opened.more == {"is_read_only": True, "no_color": True, "is_ascii": True, "is_new": False}
+    assert opened.more == {"is_read_only": True, "no_color": True, "is_ascii": True, "is_new": False, "asked": None}
 
 
 def test_the_variable_no_color_is_honoured(opened: Opened, bsc: Program, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,3 +137,25 @@ def test_the_demo_is_made_and_opened(opened: Opened) -> None:
 def test_the_code_the_screen_ends_with_is_the_programs(opened: Opened, arguments: list[str]) -> None:
     opened.code = 3
     assert opened(*arguments) == 3
+
+
+def test_what_a_stand_up_came_to_is_printed_when_the_screen_is_gone(opened: Opened, bsc: Program) -> None:
+    opened.parting = "Stand-up: 1 of 1 entered\n✓ MTTR 5 h"
+    assert opened("--file", str(bsc.path)) == 0
+    assert opened.printed == "Stand-up: 1 of 1 entered\n✓ MTTR 5 h\n"
+    assert opened("standup", "--ascii", "--file", str(bsc.path)) == 0
+    assert opened.printed == "Stand-up: 1 of 1 entered\n+ MTTR 5 h\n"
+
+
+def test_a_stand_up_is_opened_with_its_scope(opened: Opened, bsc: Program) -> None:
+    scope = ("--owner", "ops", "--perspective", "Customer", "--period", "2026-09", "--by", "owner")
+    assert opened("standup", "--file", str(bsc.path), *scope) == 0
+    assert opened.more["asked"] == run.Asked(Scope("ops", "Customer", "2026-09"), "owner")
+
+
+def test_a_stand_up_needs_a_file_and_a_terminal(opened: Opened, bsc: Program) -> None:
+    assert opened("standup") == 3
+    assert opened.said.startswith("bsc: there is no file")
+    opened.plain = "stdin"
+    assert opened("standup", "--file", str(bsc.path)) == 2
+    assert opened.path is None

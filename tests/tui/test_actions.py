@@ -23,6 +23,8 @@ SCREENS = {
     "settings": "settings.SettingsScreen",
     "history": "history.HistoryScreen",
     "reading": "reading.ReadingScreen",
+    "stand-up": "standup.StandupScreen",
+    "summary": "standup_summary.SummaryScreen",
     "welcome": "welcome.WelcomeScreen",
 }
 """The screen of each place in the table."""

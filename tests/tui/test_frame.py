@@ -22,7 +22,7 @@ async def test_the_keys_are_as_many_whole_ones_as_there_is_room_for(bureau: Bure
             assert line.startswith(" Enter edit  ")
             assert line.rstrip().endswith("? keys")
             assert line[: line.index("? keys")].rstrip().split("  ")[-1].split()[-1] in {
-                *("edit", "open", "note", "targets", "why", "period", "undo")
+                *("edit", "stand-up", "open", "targets", "why", "period", "undo")
             }
 
 

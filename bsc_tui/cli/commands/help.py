@@ -16,6 +16,7 @@ from bsc_tui.present.tables import Format, TableColumn
 GUIDES = {
     "quick-start": "a scorecard in a minute",
     "record": "typing values, one or many",
+    "stand-up": "entering what is due while people talk",
     "targets": "dated targets, changes, plans",
     "scores": "status, progress, score, roll-up",
     "files": "where the file is, sharing, backup",

@@ -17,9 +17,13 @@ class Arranging(Talking):
 
     def __init__(self, *, is_ascii: bool) -> None:
         super().__init__(is_ascii=is_ascii)
-        self.table = Table(is_ascii=is_ascii)
+        self.table = self.make_table()
         self.page = Page("", (), ())
         self._copied = ""
+
+    def make_table(self) -> Table:
+        """The table of this screen."""
+        return Table(is_ascii=self.is_ascii)
 
     def show_page(self, page: Page) -> None:
         """Show a page in the table."""

@@ -77,7 +77,10 @@ class Explaining(Arranging):
     def show_keys(self) -> None:
         """Show the keys, as many as the width allows."""
         own = getattr(self.app, "own_keys", NONE_OWN)
-        keys = footer_for(self.WHERE, own) if self.table.editing is None else [*EDITING_KEYS]
+        self.show_these(footer_for(self.WHERE, own) if self.table.editing is None else EDITING_KEYS)
+
+    def show_these(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Show some keys with their words, as many as the width allows."""
         self.keys_line.show((_footer(keys, self.app.size.width),))
 
 

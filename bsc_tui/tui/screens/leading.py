@@ -43,3 +43,9 @@ class Leading(Standing):
         from bsc_tui.tui.screens.settings import SettingsScreen
 
         self.app.push_screen(SettingsScreen(self.session, is_ascii=self.is_ascii))
+
+    def action_standup(self) -> None:
+        """Ask for what is due."""
+        from bsc_tui.tui.screens.standup import StandupScreen
+
+        self.app.push_screen(StandupScreen(self.session, is_ascii=self.is_ascii))

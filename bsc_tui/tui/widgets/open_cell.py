@@ -82,6 +82,11 @@ class OpenCell:
         self.ahead.clear()
         self.refusal = message
 
+    def offer(self, text: str) -> None:
+        """Take a text as if it had been typed, selected, so that the first letter replaces it."""
+        self.editor = CellEditor(text)
+        self.editor.is_touched = True
+
     def renew(self, text: str) -> None:
         """Somebody else changed the cell: show that, unless something was typed here already."""
         if not self.editor.is_touched and text != self.editor.text:

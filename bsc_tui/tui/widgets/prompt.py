@@ -9,7 +9,7 @@ from textual.strip import Strip
 from bsc_tui.domain.text import one_line, shortened, width
 from bsc_tui.present.page import Tone
 from bsc_tui.tui.widgets.cell_editor import CellEditor
-from bsc_tui.tui.widgets.lines import Lines, plain
+from bsc_tui.tui.widgets.lines import Line, Lines, plain
 from bsc_tui.tui.widgets.table_paint import Painter
 
 SHORTEST = 14
@@ -71,9 +71,9 @@ class Prompt(Lines, can_focus=False):
         """The message that is shown."""
         return "".join(text for line in self.lines for text, _ in line.left)
 
-    def say(self, text: str, tone: Tone = "") -> None:
-        """Show a message; while a question is open it waits behind it."""
-        self.show((plain(text, tone),))
+    def say(self, text: str, tone: Tone = "", keys: str = "") -> None:
+        """Show a message; while a question is open it waits behind it. ``keys`` stand at the right and are not cut."""
+        self.show((Line(((text, tone),), ((keys, "dim"),) if keys else ()),))
 
     def interject(self, text: str) -> None:
         """Show a text in front of everything, what is being typed included, until it is taken back with ""."""

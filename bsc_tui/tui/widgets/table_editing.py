@@ -66,6 +66,20 @@ class EditedTable(TableCanvas):
             if not self._take(key):
                 self.app.post_message(KeyPressed(key.name, key.character))
 
+    def go_on(self, row_key: str, column_id: str) -> None:
+        """The same, but the field opens in a cell that the screen chose."""
+        if self._open is not None:
+            self._open.awaits, self._open.then = "stay", (row_key, column_id)
+            self.accept()
+
+    def offer(self, text: str) -> None:
+        """Put a text in the open field as if it had been typed: Enter gives it in, the first letter replaces it."""
+        cell = self._open
+        if cell is not None and text:
+            cell.offer(text)
+            self.post_message(Typing(cell.row_key, cell.column_id, text))
+            self._changed()
+
     def refuse(self, message: str = "") -> None:
         """The text that was given in is not kept: the field stays open, marked, with what was typed in it."""
         if self._open is not None:

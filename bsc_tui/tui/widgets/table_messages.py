@@ -47,6 +47,14 @@ class Edited(CellText, namespace="table"):
         super().__init__(row_key, column_id, text)
 
 
+class Passed(AtCell, namespace="table"):
+    """A field in which nothing was typed is left. Answer with ``Table.go_on()``; keys wait until then."""
+
+    def __init__(self, row_key: str, column_id: str, move: Way) -> None:
+        self.move = move
+        super().__init__(row_key, column_id)
+
+
 class Orphaned(CellText, namespace="table"):
     """The row of the open cell has gone while somebody typed in it; the text is kept in the field."""
 

@@ -1,0 +1,133 @@
+"""What a stand-up shows: its lines, the one whose field is open, and the note that belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bsc_tui.domain.errors import NotFound
+from bsc_tui.domain.model import Value
+from bsc_tui.domain.standup import Item, Line, Minutes, Order, Scope, outcome_of
+from bsc_tui.domain.surprise import Jump
+from bsc_tui.host.drafts import Spot
+from bsc_tui.present import standup as words
+from bsc_tui.present import standup_page as pages
+from bsc_tui.services.session import Session
+from bsc_tui.services.standup import Round
+from bsc_tui.tui.screens.in_place import InPlace
+from bsc_tui.tui.widgets.lines import Line as TitleLine
+from bsc_tui.tui.widgets.turn_table import TurnTable
+
+VALUE = "actual"
+
+
+class StandupShowing(InPlace):
+    """The part of a stand-up's screen that reads and shows.
+
+    ``at`` is the item whose field is open and ``seen`` the value that stood there when it was opened. ``notes`` are
+    those that wait for their value, ``doubts`` the jumps that nobody has confirmed.
+    """
+
+    def __init__(self, session: Session, scope: Scope, order: Order, *, is_ascii: bool) -> None:
+        super().__init__(session, is_ascii=is_ascii)
+        self.scope = scope
+        self.order: Order = order
+        self.at: Item | None = None
+        self.seen: Value | None = None
+        self.notes: dict[Item, str] = {}
+        self.doubts: dict[Item, Jump] = {}
+        self._minutes: Minutes | None = None
+        self._round: Round | None = None
+
+    def make_table(self) -> TurnTable:
+        """A table in which one field is always open."""
+        return TurnTable(is_ascii=self.is_ascii)
+
+    @property
+    def minutes(self) -> Minutes:
+        """What is asked for."""
+        assert self._minutes is not None
+        return self._minutes
+
+    @minutes.setter
+    def minutes(self, minutes: Minutes) -> None:
+        """Ask for something else."""
+        self._minutes = minutes
+
+    @property
+    def round(self) -> Round:
+        """The lines as they were read last, with the settings."""
+        assert self._round is not None
+        return self._round
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines in their order."""
+        return self.round.lines
+
+    def read(self) -> None:
+        """Read the lines as they stand now."""
+        if self._minutes is None:
+            self._minutes = self.session.standup.begin(self.scope)
+        self._round = self.session.standup.round(self.minutes, self.order)
+
+    def show(self) -> None:
+        """Show the lines, or what there is to do where nothing is due."""
+        today = self.session.today()
+        if not self.lines:
+            idle = self.session.standup.idle()
+            self.masthead.present(TitleLine((("Stand-up", "strong"),), ((self._whose(), "dim"),)), (), 0)
+            self.show_page(pages.idle_page(idle, today, self.scope.period))
+            return
+        done = len(self.lines) - len(outcome_of(self.lines).skipped)
+        title = pages.title(self.lines, self.round.settings, today)
+        right = f"{self._whose()} · {done} of {len(self.lines)}"
+        self.masthead.present(TitleLine(((title, "strong"),), ((right, "dim"),)), (), 0)
+        at = self.at if self.table.editing is not None else None
+        self.show_page(pages.standup_page(self.lines, self.round.settings, self.order, at, self.doubts))
+
+    def look(self, row_key: str) -> None:
+        """Remember the value as it stands now: what an edit is held against."""
+        line = self.line(row_key)
+        self.at, self.seen = line.item, line.value
+
+    def line(self, row_key: str) -> Line:
+        """The line a row stands for. Raises NotFound when it has gone."""
+        for line in self.lines:
+            if pages.row_key(line.item) == row_key:
+                return line
+        raise NotFound("that line is gone", otherwise="somebody archived its KPI")
+
+    def line_at(self) -> Line | None:
+        """The line whose field is open."""
+        return next((line for line in self.lines if line.item == self.at), None)
+
+    def doubted(self) -> Iterator[tuple[Line, Jump]]:
+        """The lines that are unsure, each with its jump."""
+        for line in self.lines:
+            if line.item in self.doubts:
+                yield line, self.doubts[line.item]
+
+    def describe(self) -> None:
+        """Say what is known of the line whose field is open."""
+        line = self.line_at()
+        if line is not None:
+            self.about.tell(*words.about(line, self.round.settings, self.session.today()))
+
+    def note_of(self, line: Line) -> str:
+        """The note that waits for a line's value, else the one there is."""
+        return self.notes.get(line.item, line.value.note if line.value is not None else "")
+
+    def show_note(self) -> None:
+        """Show the note of the line whose field is open."""
+        line = self.line_at()
+        if line is not None and not self.prompt.is_asking:
+            self.say(f"Note: {self.note_of(line)}", "dim")
+
+    def _whose(self) -> str:
+        parts = [part for part in (self.scope.owner, self.scope.perspective) if part]
+        return ", ".join(parts) or "everybody"
+
+
+def spot(line: Line, field: str) -> Spot:
+    """Where a text belongs that was typed for a line and not saved."""
+    return Spot(line.kpi.key, line.period.start.isoformat(), field)

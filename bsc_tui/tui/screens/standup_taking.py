@@ -1,0 +1,158 @@
+"""Taking the values of a stand-up line by line: what is typed, what is saved, what is asked, and where it goes on."""
+
+from __future__ import annotations
+
+from bsc_tui.domain.errors import BscError, Conflict, NoteNeeded
+from bsc_tui.domain.standup import Item, Line, next_open
+from bsc_tui.domain.surprise import jump_of
+from bsc_tui.present import standup as words
+from bsc_tui.present.standup_page import row_key
+from bsc_tui.tui.screens.editing import NOTE
+from bsc_tui.tui.screens.standup_noting import StandupNoting
+from bsc_tui.tui.screens.standup_showing import VALUE, spot
+from bsc_tui.tui.widgets import table_messages as told
+from bsc_tui.tui.widgets.table_messages import Way
+
+
+class StandupTaking(StandupNoting):
+    """The part of a stand-up's screen that takes values. ``_asked`` is the jump that was asked about last."""
+
+    _asked: Item | None = None
+    _is_clash = False
+
+    def finish(self) -> None:
+        """There is no line left."""
+        raise NotImplementedError
+
+    def keep(self) -> None:
+        """Keep what the stand-up has come to."""
+        raise NotImplementedError
+
+    def go_to(self, line: Line) -> None:
+        """Open the field of a line."""
+        key = row_key(line.item)
+        if self.table.editing is not None:
+            self.table.go_on(key, VALUE)
+        elif self.table.stand_on(key, VALUE):
+            self.table.open_cell()
+
+    def on_table_opened(self, event: told.Opened) -> None:
+        """Mark the line, explain it, and offer what was typed there before and never saved."""
+        event.prevent_default()
+        self._is_clash = False
+        self._look_at(event.row_key)
+        self.show()
+        self.show_keys()
+        self.describe()
+        line, drafts = self.line(event.row_key), self.session.drafts
+        note = drafts.at(spot(line, NOTE))
+        if note is not None:
+            self.notes.setdefault(line.item, note.text)
+        if self._asked is None:
+            self.show_note()
+        draft = drafts.at(spot(line, VALUE))
+        if draft is not None:
+            self.table.offer(draft.text)
+            self.prompt.say(f"Not saved last time: {draft.text}", "accent", "Enter saves it")
+
+    def on_table_typing(self, event: told.Typing) -> None:
+        """Keep what is typed, so that it outlives a dropped line."""
+        self._is_clash = False
+        if self._asked is not None:
+            self._asked = None
+            self.show_note()
+        self.session.drafts.keep(spot(self.line(event.row_key), VALUE), event.text, self.session.now())
+
+    def preview(self, _column: str, text: str) -> tuple[str, str]:
+        """What was understood so far, what it would mean, and how far it jumps."""
+        line = self.line(self._edited_row)
+        first, second = words.about(line, self.round.settings, self.session.today())
+        if not text.strip():
+            return first, second
+        found = self.session.standup.hear(line, text)
+        return words.heard(found, self.round.settings, is_named=line.item.before is None), second
+
+    def on_table_passed(self, event: told.Passed) -> None:
+        """Enter on a field nothing was typed in confirms what was asked, else skips the line; Up goes back."""
+        asked, self._asked = self._asked, None
+        line = self.line(event.row_key)
+        if event.move == "up":
+            self.go_to(next((known for known in self.lines if known.item == asked), None) or self._before(line))
+        elif asked is not None:
+            self.doubts.pop(asked, None)
+            self.go_to(line)
+        elif line.value is not None and self.note_of(line) != line.value.note:
+            self.give_in(line, "")
+        else:
+            self.doubts.pop(line.item, None)
+            self._advance_from(line, "down")
+
+    def on_table_edited(self, event: told.Edited) -> None:
+        """Save; the next field opens only when the file has it. An emptied field leaves what there is."""
+        event.prevent_default()
+        line = self.line(event.row_key)
+        if event.text.strip():
+            self.give_in(line, event.text)
+        else:
+            self._advance_from(line, event.move)
+
+    def leave_theirs(self) -> bool:
+        """What Esc does when somebody else was faster: theirs stays, and on; False when nothing of that kind is up."""
+        line = self.line_at()
+        if not self._is_clash or line is None:
+            return False
+        self._forget(line)
+        self._advance_from(line, "down")
+        return True
+
+    def _saved(self, _said: str) -> None:
+        """It is in the file: forget the drafts, ask about a jump, and go on."""
+        line, cell = self.line(self._edited_row), self.table.editing
+        way: Way = (cell.awaits if cell is not None else None) or "down"
+        if self.prompt.is_asking:
+            self.close_prompt()
+        self._forget(line)
+        self.patiently(self.read, lambda _: self._go_on_from(line.item, way), self.complain)
+
+    def _go_on_from(self, item: Item, way: Way) -> None:
+        line = next((line for line in self.lines if line.item == item), None)
+        if line is not None:
+            self._doubt(line)
+        self.keep()
+        if line is not None:
+            self._advance_from(line, way)
+
+    def _doubt(self, line: Line) -> None:
+        """Ask once more about a value that lies far from the ones before."""
+        number = line.value.value if line.value is not None else None
+        jump = None if number is None else jump_of(number, line.earlier)
+        known = self.doubts.pop(line.item, None)
+        if jump is not None and (known is None or known.value != jump.value):
+            self.doubts[line.item] = jump
+            self._asked = line.item
+            self.prompt.say(words.sure(line, jump, self.round.settings), "accent", "Enter keeps, ↑ back")
+
+    def _refused(self, error: BscError) -> None:
+        """Keep what was typed; a missed value without its note leads to the note."""
+        super()._refused(error)
+        self._is_clash = isinstance(error, Conflict)
+        line = self.line_at()
+        if isinstance(error, NoteNeeded) and line is not None and not self.prompt.is_asking:
+            self.ask_note(line)
+
+    def _advance_from(self, line: Line, way: Way) -> None:
+        following = self._before(line) if way == "up" else next_open(self.lines, line.item)
+        if following is None:
+            self.finish()
+        else:
+            self.go_to(following)
+
+    def _before(self, line: Line) -> Line:
+        """The line above; the first one itself."""
+        return self.lines[max(self.lines.index(line) - 1, 0)]
+
+    def _forget(self, line: Line) -> None:
+        """What was typed for a line is saved, or not wanted any more."""
+        self.notes.pop(line.item, None)
+        for field in (VALUE, NOTE):
+            self.session.drafts.drop(spot(line, field))
