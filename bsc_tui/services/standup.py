@@ -137,9 +137,7 @@ class Standup:
             owners = sorted({kpi.owner for kpi in kpis if kpi.owner})
             kpis = [kpi for kpi in kpis if kpi.owner.casefold() == scope.owner.casefold()]
             if not kpis:
-                known = (
-                    f"owners are: {', '.join(owners)}" if owners else "no KPI has an owner yet: bsc kpi edit --owner"
-                )
+                known = f"owners are: {', '.join(owners)}" if owners else "no KPI has an owner yet"
                 raise NotFound(f"no KPI belongs to '{clean(scope.owner)}'", nearest(owners, scope.owner), known)
         if scope.perspective:
             home = find_perspective(self._looking.scorecard(View(self._file.today())), scope.perspective)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -23,21 +24,30 @@ _PLAIN = "vi"
 def written(app: App[object], text: str) -> str:
     """The text as it came back from ``$VISUAL`` or ``$EDITOR``, as one line.
 
-    Raises Refused where the editor fails or there is none, FileProblem where no file can be made for it.
+    Raises Refused where the editor fails or is not there, FileProblem where no file can be made for it.
     """
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _PLAIN
     try:
         with TemporaryDirectory(prefix="bsc-") as folder:
             note = Path(folder) / "note.txt"
             note.write_text(f"{text}\n" if text else "", encoding="utf-8")
-            with app.suspend():
-                code = subprocess.run([*shlex.split(command), str(note)], check=False).returncode  # noqa: S603 - the user's own
-            if code:
-                raise Refused(f"{command} ended with {code}", "the note is as it was")
+            trouble = "this terminal cannot be handed to it"
+            with suppress(SuspendNotSupported), app.suspend():
+                # Whatever came out of here would leave the screen suspended.
+                trouble = _run(command, note)
+            if trouble:
+                raise Refused(f"the editor '{command}' did not work: {trouble}", "the note is as it was; type it here")
             return one_line(note.read_text(encoding="utf-8", errors="replace"))
-    except (FileNotFoundError, PermissionError, ValueError):
-        raise Refused(f"cannot start the editor '{command}'", "set EDITOR to one that is installed") from None
-    except SuspendNotSupported:
-        raise Refused("this terminal cannot be handed to an editor", "type the note here") from None
     except OSError as error:
-        raise FileProblem(f"cannot write a file for the editor: {error.strerror}", "type the note here") from None
+        raise FileProblem(f"cannot make a file for the editor: {error.strerror}", "type the note here") from None
+
+
+def _run(command: str, file: Path) -> str:
+    """Runs an editor on a file; gives what went wrong, "" when nothing did."""
+    try:
+        code = subprocess.run([*shlex.split(command), str(file)], check=False).returncode  # noqa: S603 - the user's own
+    except OSError as error:
+        return error.strerror or str(error)
+    except ValueError as error:
+        return str(error)
+    return f"it ended with {code}" if code else ""

@@ -147,6 +147,7 @@ class StandupScreen(StandupTaking):
     def _again(self, item: Item | None) -> None:
         """Back from the summary, to a line that is unsure, or to the first that was skipped."""
         self._is_over = False
+        self.forget_question()
         line = next((line for line in self.lines if line.item == item), None) or next_open(self.lines, None)
         if line is not None:
             self.go_to(line)

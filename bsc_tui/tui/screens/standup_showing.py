@@ -90,12 +90,16 @@ class StandupShowing(InPlace):
         line = self.line(row_key)
         self.at, self.seen = line.item, line.value
 
+    def found(self, row_key: str) -> Line | None:
+        """The line a row stands for; None when it has gone."""
+        return next((line for line in self.lines if pages.row_key(line.item) == row_key), None)
+
     def line(self, row_key: str) -> Line:
-        """The line a row stands for. Raises NotFound when it has gone."""
-        for line in self.lines:
-            if pages.row_key(line.item) == row_key:
-                return line
-        raise NotFound("that line is gone", otherwise="somebody archived its KPI")
+        """The same. Raises NotFound when it has gone."""
+        line = self.found(row_key)
+        if line is None:
+            raise NotFound("that line is gone", otherwise="its KPI was archived")
+        return line
 
     def line_at(self) -> Line | None:
         """The line whose field is open."""

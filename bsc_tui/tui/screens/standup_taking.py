@@ -6,6 +6,7 @@ from bsc_tui.domain.errors import BscError, Conflict, NoteNeeded
 from bsc_tui.domain.standup import Item, Line, next_open
 from bsc_tui.domain.surprise import jump_of
 from bsc_tui.present import standup as words
+from bsc_tui.present.page import Tone
 from bsc_tui.present.standup_page import row_key
 from bsc_tui.tui.screens.editing import NOTE
 from bsc_tui.tui.screens.standup_noting import StandupNoting
@@ -15,9 +16,13 @@ from bsc_tui.tui.widgets.table_messages import Way
 
 
 class StandupTaking(StandupNoting):
-    """The part of a stand-up's screen that takes values. ``_asked`` is the jump that was asked about last."""
+    """The part of a stand-up's screen that takes values.
+
+    ``_asked`` is the jump that was asked about last, ``_news`` what is to be said when the next field opens.
+    """
 
     _asked: Item | None = None
+    _news: tuple[str, Tone, str] | None = None
     _is_clash = False
 
     def finish(self) -> None:
@@ -48,12 +53,14 @@ class StandupTaking(StandupNoting):
         note = drafts.at(spot(line, NOTE))
         if note is not None:
             self.notes.setdefault(line.item, note.text)
-        if self._asked is None:
-            self.show_note()
+        self.show_note()
         draft = drafts.at(spot(line, VALUE))
         if draft is not None:
             self.table.offer(draft.text)
-            self.prompt.say(f"Not saved last time: {draft.text}", "accent", "Enter saves it")
+            self._news = self._news or (f"Not saved last time: {draft.text}", "accent", "Enter saves it")
+        if self._news is not None:
+            self.prompt.say(*self._news)
+            self._news = None
 
     def on_table_typing(self, event: told.Typing) -> None:
         """Keep what is typed, so that it outlives a dropped line."""
@@ -61,7 +68,9 @@ class StandupTaking(StandupNoting):
         if self._asked is not None:
             self._asked = None
             self.show_note()
-        self.session.drafts.keep(spot(self.line(event.row_key), VALUE), event.text, self.session.now())
+        line = self.found(event.row_key)
+        if line is not None:
+            self.session.drafts.keep(spot(line, VALUE), event.text, self.session.now())
 
     def preview(self, _column: str, text: str) -> tuple[str, str]:
         """What was understood so far, what it would mean, and how far it jumps."""
@@ -75,8 +84,10 @@ class StandupTaking(StandupNoting):
     def on_table_passed(self, event: told.Passed) -> None:
         """Enter on a field nothing was typed in confirms what was asked, else skips the line; Up goes back."""
         asked, self._asked = self._asked, None
-        line = self.line(event.row_key)
-        if event.move == "up":
+        line = self.found(event.row_key)
+        if line is None:
+            self._leave_gone("")
+        elif event.move == "up":
             self.go_to(next((known for known in self.lines if known.item == asked), None) or self._before(line))
         elif asked is not None:
             self.doubts.pop(asked, None)
@@ -90,11 +101,17 @@ class StandupTaking(StandupNoting):
     def on_table_edited(self, event: told.Edited) -> None:
         """Save; the next field opens only when the file has it. An emptied field leaves what there is."""
         event.prevent_default()
-        line = self.line(event.row_key)
-        if event.text.strip():
+        line = self.found(event.row_key)
+        if line is None:
+            self._leave_gone(event.text)
+        elif event.text.strip():
             self.give_in(line, event.text)
         else:
             self._advance_from(line, event.move)
+
+    def forget_question(self) -> None:
+        """Ask no more about the last jump; it stays unsure."""
+        self._asked = self._news = None
 
     def leave_theirs(self) -> bool:
         """What Esc does when somebody else was faster: theirs stays, and on; False when nothing of that kind is up."""
@@ -130,7 +147,7 @@ class StandupTaking(StandupNoting):
         if jump is not None and (known is None or known.value != jump.value):
             self.doubts[line.item] = jump
             self._asked = line.item
-            self.prompt.say(words.sure(line, jump, self.round.settings), "accent", "Enter keeps, ↑ back")
+            self._news = (words.sure(line, jump, self.round.settings), "accent", "Enter keeps, ↑ back")
 
     def _refused(self, error: BscError) -> None:
         """Keep what was typed; a missed value without its note leads to the note."""
@@ -146,6 +163,16 @@ class StandupTaking(StandupNoting):
             self.finish()
         else:
             self.go_to(following)
+
+    def _leave_gone(self, typed: str) -> None:
+        """The line has gone meanwhile: go on, and keep in sight what was typed for it."""
+        following = next_open(self.lines, None)
+        if following is None:
+            self.finish()
+            return
+        lost = f" You had typed: {typed}" if typed.strip() else ""
+        self._news = (f"That line is gone: its KPI was archived.{lost}", "missed", "")
+        self.go_to(following)
 
     def _before(self, line: Line) -> Line:
         """The line above; the first one itself."""

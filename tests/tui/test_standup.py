@@ -1,0 +1,455 @@
+"""A stand-up at the keyboard: a value a line, in the file at once, and a summary at the end."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bsc_tui.domain.standup import Scope
+from bsc_tui.present.glyphs import POINTER
+from bsc_tui.tui.app import BscApp
+from bsc_tui.tui.screens.board import BoardScreen
+from bsc_tui.tui.screens.kpi import KpiScreen
+from bsc_tui.tui.screens.standup import StandupScreen
+from bsc_tui.tui.screens.standup_summary import SummaryScreen
+from tests.tui.seat import BEN, Bureau, Seat, seated
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bsc_tui.services.session import Session
+
+DECEMBER = date(2026, 12, 3)
+"""All sixteen KPIs of the demo are due for November."""
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where drafts and summaries are kept."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state"
+
+
+class Chair(Seat):
+    """Somebody in a stand-up."""
+
+    @property
+    def screen(self) -> Any:
+        """The screen in front."""
+        return self.app.screen
+
+    @property
+    def told(self) -> str:
+        """What the lines below the list say."""
+        words = ("".join(piece for piece, _ in (*line.left, *line.right)) for line in self.screen.about.lines)
+        return " ".join(part for part in words if part)
+
+    @property
+    def message(self) -> str:
+        """What stands above the keys."""
+        return "".join(text for line in self.screen.prompt.lines for text, _ in (*line.left, *line.right))
+
+    @property
+    def title(self) -> str:
+        """The first line."""
+        return str(self.screen.masthead.render_line(0).text)
+
+    @property
+    def rows(self) -> list[str]:
+        """What the list shows, without empty lines."""
+        table = self.screen.table
+        lines = [table.render_line(y).text.rstrip(" ⢸") for y in range(table.size.height)]
+        return [line for line in lines if line]
+
+    @property
+    def at(self) -> str:
+        """The line whose field is open."""
+        return next((line for line in self.rows if line.startswith(f" {POINTER} ")), "")
+
+    @property
+    def field(self) -> str:
+        """What stands in the open field."""
+        return str(self.screen.table.editing.editor.text)
+
+
+@asynccontextmanager
+async def standing(session: Session, **more: Any) -> AsyncIterator[Chair]:
+    """Somebody who has pressed s on the scorecard."""
+    async with seated(session, **more) as seat:
+        chair = Chair(seat.app, seat.board, seat.pilot)
+        await chair.press("s")
+        yield chair
+
+
+def due(bureau: Bureau, **more: Any) -> Session:
+    """The demo a month later."""
+    return bureau.session(today=lambda: DECEMBER, **more)
+
+
+def figures(session: Session) -> dict[str, float | None]:
+    """November's values by KPI."""
+    found = session.looking.scorecard()
+    return {
+        kpi.key: value.value
+        for kpi in found.kpis
+        for value in found.values.get(kpi.id, ())
+        if value.start == date(2026, 11, 1)
+    }
+
+
+async def test_sixteen_values_are_forty_eight_keys_and_two(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with seated(session) as seat:
+        chair = Chair(seat.app, seat.board, seat.pilot)
+        keys = ["s", *(key for number in range(10, 26) for key in (*str(number), "enter")), "q"]
+        assert len(keys) == 50
+        await chair.press(*keys)
+        assert chair.shows(BoardScreen)
+        assert list(figures(session).values()) == [float(number) for number in range(10, 26)]
+        assert seat.app.parting.startswith("Stand-up, November 2026, IT scorecard: 16 of 16 entered")
+
+
+async def test_it_begins_with_the_first_that_is_due_and_says_how_far_it_has_come(bureau: Bureau) -> None:
+    async with standing(due(bureau)) as chair:
+        assert "Stand-up, November 2026" in chair.title
+        assert chair.title.rstrip().endswith("everybody · 0 of 16")
+        assert chair.at.split()[1:3] == ["Revenue", "growth,"]
+        assert chair.told.startswith("Revenue growth in November 2026. Last: 12 %, marta")
+        assert "Before, marta" in chair.told
+        await chair.press("1", "3")
+        assert chair.told.startswith("13 %: acceptable (target 15), 87 % of the way")
+        await chair.press("enter")
+        assert chair.title.rstrip().endswith("1 of 16")
+        assert "Cost of ownership" in chair.at
+
+
+async def test_each_value_is_in_the_file_before_the_next_line_is_shown(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        await chair.press("13", "enter")
+        assert figures(session) == {"revenue-growth": 13.0}
+
+
+async def test_what_is_wrong_stays_and_says_why(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        await chair.press("1,,3", "enter")
+        assert "Revenue growth" in chair.at
+        assert chair.field == "1,,3"
+        assert "'1,,3' is" in chair.told
+        assert figures(session) == {}
+
+
+async def test_equals_repeats_a_hyphen_settles_and_enter_alone_skips(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        await chair.press("=", "enter", "-", "enter", "enter", "na late", "enter")
+        assert "Customer" in chair.at
+        assert figures(session) == {"revenue-growth": 12.0, "cost-of-ownership": None, "budget-variance": None}
+        await chair.press("escape")
+        assert chair.shows(SummaryScreen)
+        assert "1 of 16 entered, 2 not available, 13 skipped" in " ".join(row.strip() for row in chair.rows)
+        assert " - Budget variance not available, late" in chair.rows
+
+
+async def test_up_goes_back_to_correct(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        await chair.press("13", "enter", "up")
+        assert ("Revenue growth" in chair.at, chair.field) == (True, "13")
+        await chair.press("14", "up")
+        assert figures(session) == {"revenue-growth": 14.0}
+        assert "Revenue growth" in chair.at, "the first line stays"
+        await chair.press("enter")
+        assert "Cost of ownership" in chair.at
+        await chair.press("up", "backspace", "enter")
+        assert figures(session) == {"revenue-growth": 14.0}, "an emptied field leaves what there is"
+
+
+async def test_a_jump_is_asked_about_once_more(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        await chair.press("144")
+        assert "; 12× the last value" in chair.told
+        await chair.press("enter")
+        assert chair.message == "Revenue growth 144 % is 12× the last value: sure?Enter keeps, ↑ back"
+        assert "sure?" in chair.row("Revenue growth")
+        assert "Cost of ownership" in chair.at
+        await chair.press("enter")
+        assert "sure?" not in chair.row("Revenue growth")
+        assert ("Cost of ownership" in chair.at, chair.message) == (True, "Note: ")
+        assert figures(session) == {"revenue-growth": 144.0}
+
+
+async def test_a_jump_is_corrected_with_up(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        await chair.press("144", "enter", "up")
+        assert ("Revenue growth" in chair.at, chair.field) == (True, "144")
+        await chair.press("14", "enter")
+        assert figures(session) == {"revenue-growth": 14.0}
+        assert "sure?" not in " ".join(chair.rows)
+
+
+async def test_whoever_types_on_is_asked_at_the_end(bureau: Bureau) -> None:
+    async with standing(due(bureau)) as chair:
+        await chair.press("144", "enter", "1180", "enter", "escape")
+        assert chair.rows[0] == " Revenue growth 144 % is 12× the last value: sure? Enter goes back to it."
+        await chair.press("enter")
+        assert (chair.shows(StandupScreen), "Revenue growth" in chair.at) == (True, True)
+        await chair.press("14", "enter", "escape")
+        assert "sure?" not in " ".join(chair.rows)
+
+
+async def test_the_note_is_saved_with_its_value(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        await chair.press("13", "tab", *"two renewals")
+        assert chair.told.startswith("13 %: acceptable")
+        await chair.press("enter")
+        assert "Cost of ownership" in chair.at
+        line = session.history.operations()[0]
+        assert line.label == "Revenue growth 2026-11 = 13 %"
+        found = session.looking.scorecard().values[1][-1]
+        assert (found.value, found.note) == (13.0, "two renewals")
+
+
+async def test_a_note_waits_for_its_value(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        await chair.press("tab", *"two renewals", "enter")
+        assert "there is none yet" in chair.told
+        await chair.press("tab")
+        assert chair.message == "Note: two renewals"
+        await chair.press("13", "enter")
+        assert session.looking.scorecard().values[1][-1].note == "two renewals"
+
+
+async def test_a_note_can_be_added_to_what_is_done(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        await chair.press("13", "enter", "up", "tab", *"two renewals", "enter")
+        found = session.looking.scorecard().values[1][-1]
+        assert (found.value, found.note) == (13.0, "two renewals")
+        assert "Cost of ownership" in chair.at
+
+
+async def test_esc_in_the_note_goes_back_to_the_value(bureau: Bureau) -> None:
+    async with standing(due(bureau)) as chair:
+        await chair.press("13", "tab", "a", "escape")
+        assert (chair.field, chair.message) == ("13", "Note: a")
+        await chair.press("tab", "b")
+        assert chair.screen.prompt.typed == "b", "the first letter replaces what stands there"
+
+
+async def test_a_missed_value_leads_to_its_note_where_one_is_needed(bureau: Bureau) -> None:
+    session = due(bureau)
+    session.editing.setting("note_when_red", "yes")
+    async with standing(session) as chair:
+        await chair.press("9", "enter")
+        assert "is missed, and a missed value needs a note here" in chair.told
+        assert chair.screen.prompt.is_asking
+        assert figures(session) == {}
+        await chair.press(*"lost one", "enter")
+        assert figures(session) == {"revenue-growth": 9.0}
+        assert "Cost of ownership" in chair.at
+
+
+async def test_gaps_join_the_list(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session, size=(120, 40)) as chair:
+        for _ in range(3):
+            await chair.press("enter")
+        assert "Budget variance" in chair.at
+        assert "+2 older" in " ".join(chair.rows)
+        await chair.press("ctrl+g")
+        periods = [row.split()[4] for row in chair.rows if "Budget variance" in row]
+        assert periods[:2] == ["2026-11", "2026-12"]
+        assert len(periods) == 4
+        assert chair.title.rstrip().endswith("0 of 19")
+        await chair.press("1", "enter", "2", "enter")
+        found = {value.start: value.value for value in session.looking.scorecard().values[4]}
+        assert (found[date(2026, 11, 1)], found[date(2026, 12, 1)]) == (1.0, 2.0)
+        await chair.press("ctrl+g")
+
+
+async def test_by_owner_the_field_stays_where_it_is(bureau: Bureau) -> None:
+    session = due(bureau)
+    nps = next(kpi for kpi in session.looking.scorecard().kpis if kpi.key == "nps")
+    session.editing.kpi(nps, {"owner": "aaron"})
+    async with standing(session, size=(80, 40)) as chair:
+        await chair.press("1")
+        await chair.press("ctrl+t")
+        assert (chair.rows[1].strip(), "NPS" in chair.rows[2]) == ("aaron", True)
+        assert ("Revenue growth" in chair.at, chair.field) == (True, "1")
+        await chair.press("ctrl+t")
+        assert chair.rows[1].strip() == "Financial"
+
+
+async def test_what_a_colleague_enters_appears_as_done_and_is_passed_over(bureau: Bureau) -> None:
+    session, other = due(bureau), due(bureau, author=BEN)
+    async with standing(session) as chair:
+        line = other.standup.round(other.standup.begin(Scope()), "perspective").lines[1]
+        other.standup.take(line, "1150", None, None)
+        chair.app._follow()
+        await chair.idle()
+        assert "1,150" in chair.row("Cost of ownership")
+        assert chair.title.rstrip().endswith("1 of 16")
+        assert chair.message.startswith("ben: Cost of ownership 2026-11 = 1,150 k€")
+        await chair.press("13", "enter")
+        assert "Return on" in chair.at
+
+
+async def test_two_figures_for_one_line_are_both_shown(bureau: Bureau) -> None:
+    session, other = due(bureau), due(bureau, author=BEN)
+    async with standing(session) as chair:
+        await chair.press("13")
+        line = other.standup.round(other.standup.begin(Scope()), "perspective").lines[0]
+        other.standup.take(line, "14", None, None)
+        await chair.press("enter")
+        assert "ben's is 14 % at" in chair.told
+        assert "yours is 13 %." in chair.told
+        assert figures(session) == {"revenue-growth": 14.0}
+        await chair.press("enter")
+        assert figures(session) == {"revenue-growth": 13.0}
+
+
+async def test_esc_leaves_theirs_and_goes_on(bureau: Bureau) -> None:
+    session, other = due(bureau), due(bureau, author=BEN)
+    async with standing(session) as chair:
+        await chair.press("13")
+        line = other.standup.round(other.standup.begin(Scope()), "perspective").lines[0]
+        other.standup.take(line, "14", None, None)
+        await chair.press("enter", "escape")
+        assert (chair.shows(StandupScreen), "Cost of ownership" in chair.at) == (True, True)
+        assert figures(session) == {"revenue-growth": 14.0}
+        await chair.press("up")
+        assert chair.field == "14"
+
+
+async def test_a_file_that_is_held_keeps_what_is_typed_until_it_is_free(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        holder = bureau.session()
+        holder.connection.execute("BEGIN IMMEDIATE")
+        await chair.press("13", "enter", "11", "enter")
+        assert chair.message == "Another program is writing; waiting for it."
+        holder.connection.execute("ROLLBACK")
+        await chair.wait_for(lambda: "Return on" in chair.at)
+        assert figures(session) == {"revenue-growth": 13.0, "cost-of-ownership": 11.0}
+
+
+async def test_what_is_typed_and_not_saved_is_offered_next_time(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        await chair.press("13", "enter", "1150", "tab", *"new boxes")
+    session.close()
+    again = due(bureau)
+    async with standing(again) as chair:
+        assert chair.title.rstrip().endswith("1 of 16")
+        assert ("Cost of ownership" in chair.at, chair.field) == (True, "1150")
+        assert chair.message == "Not saved last time: 1150Enter saves it"
+        await chair.press("enter")
+        assert figures(again)["cost-of-ownership"] == 1150.0
+        assert again.looking.scorecard().values[2][-1].note == "new boxes"
+        await chair.press("up")
+        assert chair.message == "Note: new boxes"
+
+
+async def test_the_summary_is_copied_and_leads_back_to_what_was_skipped(bureau: Bureau) -> None:
+    async with standing(due(bureau)) as chair:
+        await chair.press("enter", "1150", "enter", "escape", "y")
+        assert chair.app.clipboard.startswith("Stand-up, November 2026")
+        assert "Copied" in chair.message
+        await chair.press("s")
+        assert (chair.shows(StandupScreen), "Revenue growth" in chair.at) == (True, True)
+        await chair.press("escape", "enter")
+        assert chair.shows(BoardScreen)
+
+
+async def test_stopping_at_once_says_that_nothing_was_entered(bureau: Bureau) -> None:
+    async with standing(due(bureau)) as chair:
+        await chair.press("escape")
+        assert chair.rows == [" Nothing was entered."]
+        await chair.press("q")
+        assert (chair.shows(BoardScreen), chair.app.parting) == (True, "")
+
+
+async def test_with_nothing_due_it_says_what_is_next_and_offers_more(bureau: Bureau) -> None:
+    session = bureau.session()
+    for line in session.standup.round(session.standup.begin(Scope()), "perspective").lines:
+        session.standup.take(line, "1", None, None)
+    async with standing(session) as chair:
+        assert chair.rows[0] == " Nothing is due; next: 16 on 1 Dec."
+        assert any("MTTR" in row for row in chair.rows)
+        await chair.press("enter")
+        assert "Stand-up, November 2026" in chair.title
+        assert "Revenue growth" in chair.at
+        await chair.press("12", "enter")
+        assert figures(session)["revenue-growth"] == 12.0
+
+
+async def test_a_missed_kpi_opens_from_there(bureau: Bureau) -> None:
+    session = bureau.session()
+    for line in session.standup.round(session.standup.begin(Scope()), "perspective").lines:
+        session.standup.take(line, "1", None, None)
+    async with standing(session) as chair:
+        await chair.press("down", "enter")
+        assert chair.shows(KpiScreen)
+        await chair.press("q", "q")
+        assert chair.shows(BoardScreen)
+
+
+async def test_reading_only_no_field_opens(bureau: Bureau) -> None:
+    async with standing(due(bureau, is_read_only=True)) as chair:
+        assert chair.screen.table.editing is None
+        assert chair.message == "This file is open for reading only."
+        await chair.press("q")
+        assert chair.shows(BoardScreen)
+
+
+async def test_as_the_first_screen_it_ends_the_program(bureau: Bureau) -> None:
+    session = due(bureau)
+    app = BscApp(session, StandupScreen(session, Scope(perspective="Customer")), "ansi-dark")
+    async with app.run_test(size=(80, 24)) as pilot:
+        chair = Chair(app, BoardScreen(session), pilot)
+        await chair.idle()
+        assert chair.title.rstrip().endswith("Customer · 0 of 4")
+        await chair.press("82", "enter", "escape", "q")
+        assert app._exit
+    assert app.parting.startswith("Stand-up, November 2026, IT scorecard: 1 of 4 entered")
+
+
+async def test_a_question_mark_tells_the_keys_while_the_field_is_empty(bureau: Bureau) -> None:
+    async with standing(due(bureau)) as chair:
+        await chair.press("?")
+        assert any("older gaps" in row for row in chair.rows)
+        await chair.press("q", "1", "?")
+        assert chair.field == "1?"
+
+
+async def test_the_note_is_written_in_an_editor(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = due(bureau)
+    monkeypatch.setattr("bsc_tui.tui.screens.standup_noting.written", lambda _app, text: f"{text}two / lines")
+    async with standing(session) as chair:
+        await chair.press("13", "ctrl+o", "enter")
+        assert session.looking.scorecard().values[1][-1].note == "two / lines"
+
+
+async def test_an_archived_line_says_that_it_is_gone(bureau: Bureau) -> None:
+    session, other = due(bureau), due(bureau, author=BEN)
+    async with standing(session) as chair:
+        await chair.press("1", "3")
+        growth = next(kpi for kpi in other.looking.scorecard().kpis if kpi.key == "revenue-growth")
+        other.structure.archive(growth)
+        chair.app._follow()
+        await chair.idle()
+        await chair.press("enter")
+        assert chair.message == "That line is gone: its KPI was archived. You had typed: 13"
+        assert "Cost of ownership" in chair.at
+        await chair.press("escape", "q")
+        assert chair.shows(BoardScreen)
