@@ -27,7 +27,7 @@ class Understanding:
         self._today = today
         self._last = last
         self._horizons: dict[Period, Horizon] = {}
-        self._numbers: dict[int, dict[date, float]] = {}
+        self._numbers: dict[int, dict[date, float | None]] = {}
 
     def quantity(self, kpi: Kpi, period: Period, text: str, decimal_mark: str) -> Quantity:
         """What a typed text means for a period. Raises Refused with the reason."""
@@ -39,8 +39,7 @@ class Understanding:
 
     def remember(self, kpi: Kpi, period: Period, quantity: Quantity) -> None:
         """From here on values may lean on this one."""
-        if quantity.value is not None:
-            self._numbers.setdefault(kpi.id, {})[period.start] = quantity.value
+        self._numbers.setdefault(kpi.id, {})[period.start] = quantity.value
 
     def figure(self, kpi: Kpi, period: Period, quantity: Quantity) -> KpiFigure:
         """The figure that a value gives for its period."""
@@ -53,8 +52,11 @@ class Understanding:
 
     def _number_before(self, kpi: Kpi, period: Period) -> float | None:
         pending = {start: number for start, number in self._numbers.get(kpi.id, {}).items() if start < period.start}
-        newest = max(pending, default=None)
+        newest = max((start for start, number in pending.items() if number is not None), default=None)
         stored = self._last(kpi, period.start)
-        if newest is not None and (stored is None or stored.start <= newest):
+        while stored is not None and stored.start in pending:
+            # What is remembered takes its place, be it that there is no number.
+            stored = self._last(kpi, stored.start)
+        if newest is not None and (stored is None or stored.start < newest):
             return pending[newest]
         return None if stored is None else stored.value
