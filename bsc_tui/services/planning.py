@@ -22,6 +22,9 @@ from bsc_tui.services.understanding import Understanding
 NOT_AVAILABLE = "-"
 """What stands in a cell for a value that is not available."""
 
+MOST_SOUGHT = 20
+"""Unknown names that come with the nearest ones; each search takes a moment, and many at once are another mistake."""
+
 _ANY = Kpi(0, 0, "", "", 0, 0, date.min)
 
 
@@ -60,6 +63,12 @@ class Plan(NamedTuple):
         """The values that change anything."""
         return tuple(it for it in self.values if it.is_news)
 
+    def changed_since(self, earlier: Plan) -> frozenset[tuple[int, Period]]:
+        """The places, KPI's id and period, where something else stands than in an earlier plan of the same block."""
+        seen = {(it.kpi.id, it.period): clashes.content_of(it.before) for it in earlier.values}
+        now = {(it.kpi.id, it.period): clashes.content_of(it.before) for it in self.values}
+        return frozenset(place for place, content in now.items() if seen.get(place) != content)
+
 
 class _Cell(NamedTuple):
     """A cell of the block and the place it goes to. ``at``: its row and column in the block, from 0."""
@@ -91,6 +100,7 @@ class Planner:
         self._names = KpiNames(scorecard.kpis)
         self._by_id = {kpi.id: kpi for kpi in scorecard.kpis}
         self._bad: list[BadCell] = []
+        self._unknown = 0
 
     def plan(self, rows: Rows) -> Plan:
         """What the rows of a block would do."""
@@ -154,11 +164,17 @@ class Planner:
         if layout.leading == "names":
             if not row[0].strip():
                 raise Refused("a value has no KPI's name before it", "fill in the first column of every row")
-            return self._names.get(row[0]) or find_kpi(self._scorecard, row[0])
+            return self._names.get(row[0]) or self._nearest(row[0])
         given = self._ground.kpi(at)
         if given.id not in self._by_id:
             raise NotFound(f"{given.name} is not there any more", otherwise="bsc history shows what happened")
         return self._by_id[given.id]
+
+    def _nearest(self, name: str) -> Kpi:
+        """Raises NotFound for a name that is none, with the nearest ones if not too many were sought already."""
+        self._unknown += 1
+        # Where there is no KPI at all, none is near.
+        return find_kpi(self._scorecard if self._unknown <= MOST_SOUGHT else Scorecard(self._settings), name)
 
     def _period(self, layout: Layout, kpi: Kpi, at: int, column: int) -> Period:
         """The period that a cell goes to. Raises Refused."""

@@ -12,6 +12,7 @@ from bsc_tui.domain.due import view_period
 from bsc_tui.domain.errors import Conflict, Refused
 from bsc_tui.domain.periods import Period, period_key
 from bsc_tui.services.grounds import Ground, Stretch
+from bsc_tui.services.planning import MOST_SOUGHT
 from tests.services.office import AUGUST, BO, DECEMBER, NOVEMBER, OCTOBER, SEPTEMBER, kpi, operations, record, value
 
 if TYPE_CHECKING:
@@ -73,6 +74,9 @@ def refused(plan: Plan) -> list[str]:
         ("Month\tMTTR\tNPS\n2026-08\t5\t\n2026-09\t6", ["mttr 2026-08 5", "mttr 2026-09 6"]),
         # A value leans on the one before it, wherever that stands in the block.
         ("KPI\t2026-11\t2026-10\nMTTR\t+=1\t5", ["mttr 2026-11 6", "mttr 2026-10 5"]),
+        ("KPI\t2026-08\t2026-09\t2026-10\nMTTR\t5\t-\t+=1", [
+            "mttr 2026-08 5", "mttr 2026-09 not given", "mttr 2026-10 6",
+        ]),
         ("KPI\t2026-09\t2026-10\nMTTR\t6.4\t=", ["mttr 2026-09 6.4 =", "mttr 2026-10 6.4"]),
     ],
 )  # fmt: skip
@@ -120,6 +124,11 @@ def test_what_lies_beyond_says_what_to_do(ann: Session) -> None:
 def test_an_unknown_name_comes_with_the_nearest(ann: Session) -> None:
     (bad,) = ann.pasting.plan("Upptime\t5\nmttr\t4", tab(ann)).bad
     assert bad.error.hint == "did you mean: Uptime"
+
+
+def test_only_the_first_unknown_names_come_with_the_nearest(ann: Session) -> None:
+    bad = ann.pasting.plan("\n".join(f"Upptime {n}\t5" for n in range(MOST_SOUGHT + 1)), tab(ann)).bad
+    assert [it.error.hint for it in bad[-2:]] == ["did you mean: Uptime", "bsc status lists every name"]
 
 
 def test_a_former_name_leads_to_its_kpi(ann: Session) -> None:
