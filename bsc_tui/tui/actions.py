@@ -16,6 +16,7 @@ DEFINITION = "definition"
 SETTINGS = "settings"
 HISTORY = "history"
 READING = "reading"
+PASTE = "paste"
 WELCOME = "welcome"
 EVERYWHERE = "everywhere"
 
@@ -39,7 +40,7 @@ class Action(NamedTuple):
 
 _EDITED = (BOARD, KPI, DEFINITION, SETTINGS)
 _COLUMNED = (*_EDITED, HISTORY)
-_TABLES = (*_COLUMNED, READING)
+_TABLES = (*_COLUMNED, READING, PASTE)
 
 ACTIONS = (
     Action(
@@ -85,6 +86,7 @@ ACTIONS = (
     Action("settings", "settings", "the scorecard's settings", ("S",), (BOARD,)),
     Action("copy", "copy", "copy the cell; once more: the line", ("y",), _COLUMNED),
     Action("copy", "copy", "copy all of it", ("y",), (READING,)),
+    Action("save", "save", "save what can be taken of the block", ("enter",), (PASTE,), 1),
     Action("begin_it", "IT template", "begin with the IT template", ("1",), (WELCOME,), 1),
     Action("begin_empty", "empty", "begin with four perspectives and nothing else", ("2",), (WELCOME,), 2),
     Action("begin_demo", "demo", "look around in a filled one with invented history", ("3",), (WELCOME,), 3),
@@ -99,7 +101,7 @@ ACTIONS = (
 WRITING = frozenset(
     {
         *("clear", "note", "add", "archive", "add_target", "remove_target", "move_up", "move_down"),
-        *("undo", "redo"),
+        *("undo", "redo", "save"),
     }
 )
 """Actions that change the file; where it is open for reading only they say so and do nothing."""
