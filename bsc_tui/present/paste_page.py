@@ -59,8 +59,8 @@ def about_plan(plan: Plan, conflict: Conflict | None = None) -> tuple[str, str]:
 
 
 def paste_title(plan: Plan) -> tuple[str, str]:
-    """The title of a plan, and what stands at its right: "Paste: 12 values", "2 cannot be taken"."""
-    return f"Paste: {words.plural(len(plan.values), 'value')}", f"{len(plan.bad):,} cannot be taken" if plan.bad else ""
+    """The title of a plan, with how much it changes, and what stands at its right: "2 cannot be taken"."""
+    return f"Paste: {words.plural(len(plan.news), 'value')}", f"{len(plan.bad):,} cannot be taken" if plan.bad else ""
 
 
 def _columns(rows: Sequence[Row]) -> tuple[Column, ...]:

@@ -25,7 +25,7 @@ NOT_AVAILABLE = "-"
 MOST_SOUGHT = 20
 """Unknown names that come with the nearest ones; each search takes a moment, and many at once are another mistake."""
 
-_ANY = Kpi(0, 0, "", "", 0, 0, date.min)
+_PLAIN = Kpi(0, 0, "", "", 0, 0, date.min)
 
 
 class PlannedValue(NamedTuple):
@@ -123,8 +123,10 @@ class Planner:
         for at, row in enumerate(layout.rows[layout.first :]):
             start = 1 if layout.leading else 0
             filled = {column: text.strip() for column, text in enumerate(row) if column >= start and text.strip()}
+            if not filled:
+                continue
             try:
-                kpi = self._kpi(layout, at, row) if filled else _ANY
+                kpi = self._kpi(layout, at, row)
             except Refused as error:
                 self._refuse(layout.first + at, 0 if layout.leading else -1, row[0].strip(), error)
                 continue
@@ -218,7 +220,7 @@ class Planner:
         if text.strip() == NOT_AVAILABLE:
             return True
         rows = self._ground.rows
-        for kpi in (_ANY, *rows[row : row + 1]):
+        for kpi in (_PLAIN, *rows[row : row + 1]):
             try:
                 parse_value(text, kpi, 0.0, self._settings.decimal_mark)
             except Refused:

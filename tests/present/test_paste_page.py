@@ -120,5 +120,6 @@ def test_what_the_keys_do_is_said_with_the_numbers() -> None:
 
 
 def test_the_title_counts() -> None:
-    assert paste_title(plan(planned(MTTR, 5.0))) == ("Paste: 1 value", "")
+    old = planned(UP, 1.0, 1.0, is_news=False)
+    assert paste_title(plan(planned(MTTR, 5.0), old)) == ("Paste: 1 value", "")
     assert paste_title(plan(bad=(bad(1, 1), bad(2, 1)))) == ("Paste: 0 values", "2 cannot be taken")
