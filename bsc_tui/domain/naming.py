@@ -61,6 +61,31 @@ def find_perspective(scorecard: Scorecard, name: str, *, allow_part: bool = Fals
     return _of_kind(scorecard.perspectives, name, "perspective", allow_part=allow_part)
 
 
+class KpiNames:
+    """All that KPIs may be called, worked out once for many look-ups."""
+
+    def __init__(self, kpis: Sequence[Kpi]) -> None:
+        self._kpis: dict[str, Kpi | None] = {}
+        for part in (slice(2, None), slice(0, 2)):
+            named: dict[str, list[Kpi]] = {}
+            for kpi in kpis:
+                for name in names_of(kpi)[part]:
+                    named.setdefault(_folded(name), []).append(kpi)
+            # A name of today wins over somebody else's former one; what several bear names none of them.
+            for name, bearers in named.items():
+                self._kpis[name] = bearers[0] if all(kpi is bearers[0] for kpi in bearers) else None
+
+    def get(self, name: str) -> Kpi | None:
+        """The KPI of that name, also where its unit stands behind it as tables show it, "MTTR, h"; else None."""
+        found = self._kpis.get(_folded(name))
+        if found is None:
+            bare, _, unit = name.rpartition(",")
+            found = self._kpis.get(_folded(bare))
+            if found is None or not found.unit or _folded(found.unit) != _folded(unit):
+                return None
+        return found
+
+
 def nearest(names: Iterable[str], wanted: str, most: int = 3) -> list[str]:
     """The names most like what was typed, best first."""
     from difflib import get_close_matches

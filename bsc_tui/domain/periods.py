@@ -16,10 +16,17 @@ from bsc_tui.domain.model import FREQUENCIES, Frequency
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2100, 12, 31)
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""The months by their names."""
+
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _THURSDAY = 3  # days after a week's Monday
 _SHAPE = str.maketrans("0123456789", "#" * 10)
+_SHAPES = frozenset({"####-##-##", "####-W##", "####-##", "####-Q#", "####", "FY####-Q#", "FY####"})
 
 
 class Period(NamedTuple):
@@ -164,6 +171,29 @@ def parse_period(text: str, fiscal_year_start: int = 1) -> Period:
     if period is None:
         raise Refused(f"'{typed}' is no period", _forms(fiscal_year_start))
     return _checked(period)
+
+
+def named_period(text: str, fiscal_year_start: int = 1) -> Period:
+    """The period that people name so: by its key, or a month in words, "Oct 2026", "October 2026".
+
+    Raises Refused as ``parse_period`` does.
+    """
+    return parse_period(_month_key(text) or text, fiscal_year_start)
+
+
+def has_form_of_period(text: str) -> bool:
+    """Whether a text is written as ``named_period`` takes it, be it in the calendar or not: 2026-13 is."""
+    return text.strip().upper().translate(_SHAPE) in _SHAPES or _month_key(text) != ""
+
+
+def _month_key(text: str) -> str:
+    """The key of a month that is written in words, "" for anything else."""
+    word, _, year = text.strip().partition(" ")
+    if len(word) > 2 and year.translate(_SHAPE) == "####":
+        for number, month in enumerate(MONTHS, 1):
+            if month.casefold().startswith(word.casefold()):
+                return f"{year}-{number:02}"
+    return ""
 
 
 def _parsed(key: str, fiscal_year_start: int) -> Period | None:

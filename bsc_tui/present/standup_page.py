@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from bsc_tui.domain.figure import KpiFigure
-from bsc_tui.domain.periods import period_key
+from bsc_tui.domain.periods import MONTHS, period_key
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.standup import Item, Line, Order
 from bsc_tui.present import cells, words
@@ -116,7 +116,7 @@ def _columns(lines: Sequence[Line]) -> tuple[Column, ...]:
     """The columns; where periods differ each line names its own, in the place of the series on a narrow terminal."""
     periods = {line.period for line in lines}
     is_one = len(periods) == 1
-    heading = words.MONTHS[next(iter(periods)).start.month - 1] if is_one and _is_month(lines[0]) else "Value"
+    heading = MONTHS[next(iter(periods)).start.month - 1] if is_one and _is_month(lines[0]) else "Value"
     return (
         Column("glyph", "", 1),
         Column("name", "", 22, stretch=True),

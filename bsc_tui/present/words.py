@@ -10,23 +10,8 @@ from datetime import date, datetime, tzinfo
 from math import floor
 
 from bsc_tui.domain.model import STATUSES, Status
-from bsc_tui.domain.periods import Period, period_key
+from bsc_tui.domain.periods import MONTHS, Period, period_key
 from bsc_tui.present.glyphs import STATUS_GLYPHS
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def day(when: date, today: date | None = None) -> str:

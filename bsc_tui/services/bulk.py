@@ -9,12 +9,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bsc_tui.domain.due import View, named_view, view_of, view_period
+from bsc_tui.domain.due import View, named_view, view_period
 from bsc_tui.domain.errors import Conflict, Refused
 from bsc_tui.domain.fields import words
-from bsc_tui.domain.figure import KpiFigure, figure_of
+from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.figures import exact, plain
-from bsc_tui.domain.horizon import Horizon
 from bsc_tui.domain.model import Frequency, Kpi, Scorecard, Value
 from bsc_tui.domain.naming import find_kpi
 from bsc_tui.domain.periods import Period
@@ -23,6 +22,7 @@ from bsc_tui.domain.text import clean
 from bsc_tui.formats.lines import Line, parse_line
 from bsc_tui.services.opened import Opened
 from bsc_tui.services.recording import Entry, Recording, Target
+from bsc_tui.services.understanding import Understanding
 from bsc_tui.store import reading
 from bsc_tui.store.journal import Done
 
@@ -105,7 +105,7 @@ class Bulk:
 
 
 class _Reader:
-    """Lines into targets; every name, period and horizon is worked out once."""
+    """Lines into targets; every name and period is worked out once."""
 
     def __init__(
         self, scorecard: Scorecard, today: date, manner: Manner, last: Callable[[Kpi, date], Value | None]
@@ -113,37 +113,25 @@ class _Reader:
         self._scorecard = scorecard
         self._today = today
         self._manner = manner
-        self._last = last
+        self._understanding = Understanding(scorecard, today, last)
         self._kpis: dict[str, Kpi] = {}
         self._periods: dict[tuple[str, Frequency], Period] = {}
-        self._horizons: dict[Period, Horizon] = {}
-        self._numbers: dict[int, dict[date, float]] = {}
 
     def target(self, line: Line) -> Target:
         """What a line means. Raises Refused with the reason."""
         kpi = self._kpi(line.kpi)
         period = self._period(line.period or self._manner.period, kpi.frequency)
-        # Only a value that leans on the one before ("=", "+=2") has to know it, earlier lines included.
-        last = self._number_before(kpi, period) if "=" in line.value else None
-        quantity = parse_value(line.value, kpi, last, line.decimal_mark or self._manner.decimal_mark)
+        quantity = self._understanding.quantity(kpi, period, line.value, line.decimal_mark or self._manner.decimal_mark)
         if line.stated:
             _require_agreement(line, quantity, kpi)
-        if quantity.value is not None:
-            self._numbers.setdefault(kpi.id, {})[period.start] = quantity.value
         note = None if line.note is None else words("note", line.note)
         source = words("source", line.source or self._manner.source)
-        words("reason", quantity.missing)
+        self._understanding.remember(kpi, period, quantity)
         return Target(kpi, period, Entry(quantity, note, source, line.n))
 
     def figure(self, target: Target) -> KpiFigure:
         """The figure that a written value gives for its period."""
-        kpi, period, quantity = target.kpi, target.period, target.entry.quantity
-        horizon = self._horizons.get(period)
-        if horizon is None:
-            view = view_of(period, self._today)
-            horizon = self._horizons[period] = Horizon(kpi.frequency, view, self._scorecard.settings)
-        value = Value(0, 0, kpi.id, period.start, quantity.value, clean(quantity.missing))
-        return figure_of(kpi, self._scorecard.targets.get(kpi.id, ()), (value,), horizon)
+        return self._understanding.figure(target.kpi, target.period, target.entry.quantity)
 
     def _kpi(self, name: str) -> Kpi:
         found = self._kpis.get(name)
@@ -161,14 +149,6 @@ class _Reader:
             view = named_view(text, self._today, settings) if text else View(self._today)
             found = self._periods[text, frequency] = view_period(frequency, view, settings)
         return found
-
-    def _number_before(self, kpi: Kpi, period: Period) -> float | None:
-        pending = {start: number for start, number in self._numbers.get(kpi.id, {}).items() if start < period.start}
-        newest = max(pending, default=None)
-        stored = self._last(kpi, period.start)
-        if newest is not None and (stored is None or stored.start <= newest):
-            return pending[newest]
-        return None if stored is None else stored.value
 
 
 def _require_agreement(line: Line, quantity: Quantity, kpi: Kpi) -> None:

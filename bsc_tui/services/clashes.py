@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bsc_tui.domain import figures
-from bsc_tui.domain.errors import Conflict, Refused
+from bsc_tui.domain.errors import Conflict, NoteNeeded, Refused
 from bsc_tui.domain.model import Kpi, Value
 from bsc_tui.domain.periods import Period, containing, period_key
 from bsc_tui.domain.quantity import Quantity
@@ -80,6 +80,12 @@ def changed_meanwhile(
     )
 
 
+def require_note(file: Opened, at: Place, found: Value | None, seen: Value | None, mine: str) -> None:
+    """Raises Conflict when a value's note is neither what was seen nor what it is about to be."""
+    if found is not None and found.note not in {"" if seen is None else seen.note, mine}:
+        raise changed_meanwhile(file, at, found, seen, mine or "no note", theirs=found.note or "no note")
+
+
 def entered_by_hand(at: Place, found: Value, collected: Value) -> Conflict:
     """A collected value would replace one that somebody entered."""
     mine, theirs = shown_value(collected, at.kpi, at.settings), shown_value(found, at.kpi, at.settings)
@@ -93,9 +99,34 @@ def entered_by_hand(at: Place, found: Value, collected: Value) -> Conflict:
     )
 
 
+def note_needed(at: Place) -> NoteNeeded:
+    """A missed value came without the note that the scorecard's settings ask for."""
+    return NoteNeeded(
+        f"{at.name} is missed, and a missed value needs a note here", "say why in a note; nothing was saved"
+    )
+
+
 def content_of(value: Value | None) -> tuple[float | None, str] | None:
     """What a value says, apart from who said it: its number, or why there is none."""
     return None if value is None else (value.value, value.missing)
+
+
+def is_same(found: Value, wanted: Value) -> bool:
+    """Whether two values say the same in all that somebody enters."""
+    return all(
+        getattr(found, name) == getattr(wanted, name)
+        for name in ("value", "missing", "note", "source", "numerator", "denominator", "n")
+    )
+
+
+def says_it_already(found: Value | None, wanted: Value) -> bool:
+    """Whether a value says all that one entered by hand would say in its place, be it collected or not."""
+    return (
+        found is not None
+        and content_of(found) == content_of(wanted)
+        and found.note == wanted.note
+        and (wanted.numerator is None or (found.numerator, found.denominator) == (wanted.numerator, wanted.denominator))
+    )
 
 
 def shown_quantity(quantity: Quantity, kpi: Kpi, settings: Settings) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bsc_tui.services.exchange import Exchange
     from bsc_tui.services.history import History
     from bsc_tui.services.looking import Looking
+    from bsc_tui.services.pasting import Pasting
     from bsc_tui.services.recording import Recording
     from bsc_tui.services.standup import Standup
     from bsc_tui.services.structure import Structure
@@ -63,6 +64,13 @@ class Session(Opened):
         from bsc_tui.services.standup import Standup
 
         return Standup(self, self.looking, self.recording)
+
+    @cached_property
+    def pasting(self) -> Pasting:
+        """Blocks of values from elsewhere."""
+        from bsc_tui.services.pasting import Pasting
+
+        return Pasting(self, self.recording)
 
     @cached_property
     def targeting(self) -> Targeting:

@@ -18,6 +18,7 @@ HISTORY = "history"
 READING = "reading"
 STANDUP = "stand-up"
 SUMMARY = "summary"
+PASTE = "paste"
 WELCOME = "welcome"
 EVERYWHERE = "everywhere"
 
@@ -41,7 +42,7 @@ class Action(NamedTuple):
 
 _EDITED = (BOARD, KPI, DEFINITION, SETTINGS)
 _COLUMNED = (*_EDITED, HISTORY)
-_TABLES = (*_COLUMNED, READING)
+_TABLES = (*_COLUMNED, READING, PASTE)
 
 ACTIONS = (
     Action(
@@ -100,6 +101,7 @@ ACTIONS = (
     Action("copy", "copy", "copy the summary", ("y",), (SUMMARY,), 1),
     Action("go_on", "go on", "back to what was skipped, or is unsure", ("s",), (SUMMARY,), 2),
     Action("enough", "close", "end the stand-up", ("enter",), (SUMMARY,), 3),
+    Action("save", "save", "save what can be taken of the block", ("enter",), (PASTE,), 1),
     Action("begin_it", "IT template", "begin with the IT template", ("1",), (WELCOME,), 1),
     Action("begin_empty", "empty", "begin with four perspectives and nothing else", ("2",), (WELCOME,), 2),
     Action("begin_demo", "demo", "look around in a filled one with invented history", ("3",), (WELCOME,), 3),
@@ -114,7 +116,7 @@ ACTIONS = (
 WRITING = frozenset(
     {
         *("clear", "note", "add", "archive", "add_target", "remove_target", "move_up", "move_down"),
-        *("undo", "redo"),
+        *("undo", "redo", "save"),
     }
 )
 """Actions that change the file; where it is open for reading only they say so and do nothing."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bsc_tui.domain.errors import NotFound
 from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
-from bsc_tui.domain.naming import find, find_kpi, find_objective, find_perspective, names_of, nearest
+from bsc_tui.domain.naming import KpiNames, find, find_kpi, find_objective, find_perspective, names_of, nearest
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.text import clean
 
@@ -29,6 +29,7 @@ KPI_CUSTOMER = Kpi(3, 0, "c", "customer", 1, 3, DAY)
 HEIR = Kpi(4, 0, "repair", "Repair time", 2, 4, DAY)
 COLON = Kpi(5, 0, "colon", "objective: Reduce MTTR", 2, 5, DAY)
 OLD = Kpi(6, 0, "old", "Old", 2, 6, DAY, former=("shared",), archived=True)
+UPTIME = Kpi(8, 0, "uptime", "Uptime", 2, 8, DAY, unit="%")
 OTHER = Kpi(7, 0, "other", "Other", 2, 7, DAY, former=("shared",))
 CARD = Scorecard(
     Settings(),
@@ -162,3 +163,38 @@ def test_any_text_is_found_or_not_in_one_clean_line(typed: str) -> None:
 def test_a_name_is_found_as_it_was_typed_before_it_was_cleaned() -> None:
     card = CARD._replace(kpis=(MTTR._replace(name=clean("a\x1b[31m")),))
     assert find_kpi(card, "A\x1b[31m").id == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("mttr", MTTR),
+        (" mean TIME to repair ", MTTR),
+        ("time", MTTR),
+        ("Repair time", HEIR),
+        ("Mean time to repair, h", None),
+        ("Uptime, %", UPTIME),
+        ("Uptime , %", UPTIME),
+        ("Uptime, h", None),
+        ("Uptime,", None),
+        ("Other,", None),
+        ("GRÖSSE", GROSSE),
+        ("größe", GROSSE),
+        ("shared", None),
+        ("nothing", None),
+        ("", None),
+        (",", None),
+    ],
+)
+def test_many_names_are_looked_up_as_one_is_with_a_unit_or_without(name: str, found: Kpi | None) -> None:
+    assert KpiNames((*CARD.kpis, UPTIME)).get(name) is found
+
+
+@given(st.sampled_from([name for kpi in CARD.kpis for name in names_of(kpi)]) | st.text())
+def test_a_name_among_many_leads_where_it_leads_alone(name: str) -> None:
+    try:
+        expected = find_kpi(CARD, name)
+    except NotFound:
+        expected = None
+    found = KpiNames(CARD.kpis).get(name)
+    assert found is expected or name.strip().lower().startswith("kpi:")

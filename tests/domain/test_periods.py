@@ -15,6 +15,8 @@ from bsc_tui.domain.periods import (
     Period,
     coarser,
     containing,
+    has_form_of_period,
+    named_period,
     newest_ended,
     parse_period,
     parts_of,
@@ -267,3 +269,33 @@ def test_what_holds_from_a_fiscal_year_on_begins_with_its_first_quarter() -> Non
     begun = starting_with(parse_period("FY2027", 9), "quarter", 9)
     assert period_key(begun, 9) == "FY2027-Q1"
     assert starting_with(parse_period("2026-08", 9), "quarter", 9) == begun.previous()
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [(" 2026-10 ", "2026-10"), ("Oct 2026", "2026-10"), ("october 2026", "2026-10"), ("Sept 2026", "2026-09")],
+)
+def test_a_month_may_be_named_in_words(text: str, key: str) -> None:
+    assert has_form_of_period(text)
+    assert period_key(named_period(text)) == key
+
+
+@pytest.mark.parametrize("text", ["Oct", "Oct 26", "Ju 2026", "Okt 2026", "12", "12.5", "2026.10", "", "KPI"])
+def test_what_is_not_written_as_a_period_does_not_name_one(text: str) -> None:
+    assert not has_form_of_period(text)
+    with pytest.raises(Refused):
+        named_period(text)
+
+
+@pytest.mark.parametrize("text", ["2026-13", "2026-W60", "2026-Q5", "1066"])
+def test_a_period_outside_the_calendar_is_still_written_as_one(text: str) -> None:
+    assert has_form_of_period(text)
+    with pytest.raises(Refused):
+        named_period(text)
+
+
+@given(st.sampled_from(FREQUENCIES), days, fiscal_starts)
+def test_every_key_has_the_form_of_a_period(frequency: Frequency, day: date, fiscal: int) -> None:
+    period = containing(frequency, day, fiscal)
+    assert has_form_of_period(period_key(period, fiscal))
+    assert named_period(period_key(period, fiscal), fiscal) == period

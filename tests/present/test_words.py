@@ -8,7 +8,7 @@ from datetime import UTC, date, timedelta, timezone
 import pytest
 
 from bsc_tui.domain.model import STATUSES, Frequency, Status
-from bsc_tui.domain.periods import Period, containing
+from bsc_tui.domain.periods import MONTHS, Period, containing
 from bsc_tui.present import words
 from bsc_tui.present.glyphs import STATUS_GLYPHS, in_ascii
 
@@ -53,7 +53,7 @@ def test_all_twelve_months_have_their_names() -> None:
     said = [words.period_title(Period("month", date(2026, month, 1))).split()[0] for month in range(1, 13)]
     assert [name[:3] for name in said] == [words.day(date(2026, month, 1), TODAY)[2:] for month in range(1, 13)]
     assert "".join(name[0] for name in said) == "JFMAMJJASOND"
-    assert said == list(words.MONTHS)
+    assert said == list(MONTHS)
 
 
 def test_a_locale_changes_no_word(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ SCREENS = {
     "definition": "definition.DefinitionScreen",
     "settings": "settings.SettingsScreen",
     "history": "history.HistoryScreen",
+    "paste": "pasted.PasteScreen",
     "reading": "reading.ReadingScreen",
     "stand-up": "standup.StandupScreen",
     "summary": "standup_summary.SummaryScreen",

@@ -437,22 +437,6 @@ async def test_a_line_that_goes_away_keeps_what_was_typed_in_sight(bureau: Burea
         assert "Revenue growth, %" not in "\n".join(seat.rows)
 
 
-async def test_a_pasted_block_is_not_for_a_cell(bureau: Bureau) -> None:
-    from textual.events import Paste
-
-    session = bureau.session()
-    async with seated(session) as seat:
-        await seat.turn_to(1, "Revenue growth")
-        await seat.press("enter")
-        seat.app.post_message(Paste("17\n18\n19\n"))
-        await seat.idle()
-        assert seat.message == "3 lines pasted and not taken: open a cell and paste one value."
-        assert typed(seat) == "12"
-        seat.app.post_message(Paste("19\n"))
-        await seat.idle()
-        assert typed(seat) == "19"
-
-
 async def test_in_an_open_period_the_value_is_the_open_ones(bureau: Bureau) -> None:
     session = bureau.session()
     async with seated(session) as seat:

@@ -288,15 +288,6 @@ async def test_what_is_kept_by_the_program_cannot_be_edited(ann: Session) -> Non
         assert at.about[0] == "This is kept by the program; nobody edits it."
 
 
-async def test_a_block_that_is_pasted_is_not_taken(ann: Session) -> None:
-    from textual.events import Paste
-
-    async with seat(ann) as at:
-        at.screen.table.post_message(Paste("5\n6\n7"))
-        await at.pilot.pause()
-        assert at.said == "3 lines pasted and not taken: open a cell and paste one value."
-
-
 async def test_bounds_and_weights_are_typed_with_the_scorecards_decimal_mark(ann: Session) -> None:
     ann.editing.setting("decimal_mark", ",")
     async with seat(ann, DEFINITION) as at:

@@ -8,12 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual import events
 
 from bsc_tui.domain.standup import Scope
 from bsc_tui.present.glyphs import POINTER
 from bsc_tui.tui.app import BscApp
 from bsc_tui.tui.screens.board import BoardScreen
 from bsc_tui.tui.screens.kpi import KpiScreen
+from bsc_tui.tui.screens.pasted import PasteScreen
 from bsc_tui.tui.screens.standup import StandupScreen
 from bsc_tui.tui.screens.standup_summary import SummaryScreen
 from tests.tui.seat import BEN, Bureau, Seat, seated
@@ -453,3 +455,42 @@ async def test_an_archived_line_says_that_it_is_gone(bureau: Bureau) -> None:
         assert "Cost of ownership" in chair.at
         await chair.press("escape", "q")
         assert chair.shows(BoardScreen)
+
+
+async def test_a_pasted_column_goes_to_the_open_line_and_those_below(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        await chair.press("13", "enter")
+        chair.app.post_message(events.Paste("1150\n18\n"))
+        await chair.idle()
+        assert chair.shows(PasteScreen)
+        await chair.press("enter")
+        assert chair.shows(StandupScreen)
+        assert figures(session) == {"revenue-growth": 13.0, "cost-of-ownership": 1150.0, "roi": 18.0}
+        assert chair.title.rstrip().endswith("3 of 16")
+        assert "Budget variance" in chair.at
+        assert chair.app.parting.startswith("Stand-up, November 2026, IT scorecard: 3 of 16 entered")
+
+
+async def test_a_pasted_block_with_names_goes_where_it_belongs(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        chair.app.post_message(events.Paste("NPS\t43\nMTTR\t6\nwhat\t1\n"))
+        await chair.idle()
+        await chair.press("enter")
+        assert figures(session) == {"nps": 43.0, "mttr": 6.0}
+        assert "Revenue growth" in chair.at
+
+
+async def test_a_block_that_is_left_leaves_the_field_open(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        await chair.press("13", "enter")
+        chair.app.post_message(events.Paste("1150\n18\n"))
+        await chair.idle()
+        await chair.press("escape")
+        assert ("Cost of ownership" in chair.at, chair.field) == (True, "")
+        assert figures(session) == {"revenue-growth": 13.0}
+        chair.app.post_message(events.Paste("1150"))
+        await chair.idle()
+        assert chair.field == "1150", "a single figure is typed"

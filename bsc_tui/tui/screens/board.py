@@ -16,6 +16,7 @@ from bsc_tui.services.looking import Sheet
 from bsc_tui.services.session import Session
 from bsc_tui.tui.actions import BOARD
 from bsc_tui.tui.bindings import bindings_for
+from bsc_tui.tui.screens.board_pasting import BoardPasting
 from bsc_tui.tui.screens.editing import CellEditing
 from bsc_tui.tui.screens.frame import Frame
 from bsc_tui.tui.screens.leading import Leading
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from textual import events
 
 
-class BoardScreen(Leading, Structuring, CellEditing, Frame):
+class BoardScreen(BoardPasting, Leading, Structuring, CellEditing, Frame):
     """The screen one starts with."""
 
     WHERE = BOARD

@@ -64,8 +64,12 @@ class InPlace(Frame):
         self.say(f"That line is gone; you had typed: {event.text}", "missed")
 
     def on_table_pasted(self, event: told.Pasted) -> None:
-        """A block is not for a cell; nothing of it is taken."""
-        lines = len(event.text.splitlines())
+        """A block was pasted, or a text while no cell was open."""
+        self.take_block(event.text)
+
+    def take_block(self, text: str) -> None:
+        """Nothing is taken of a block that no screen has a place for."""
+        lines = len(text.splitlines())
         self.say(f"{words.plural(lines, 'line')} pasted and not taken: open a cell and paste one value.", "missed")
 
     def action_clear(self) -> None:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import takewhile
 
 from bsc_tui.domain.due import View, stepped, view_of
-from bsc_tui.domain.errors import BscError
+from bsc_tui.domain.errors import BscError, Refused
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.periods import Period, containing
 from bsc_tui.present import sentence
 from bsc_tui.present.kpi_definition_page import about_field
 from bsc_tui.present.kpi_periods import figure_in
 from bsc_tui.present.kpi_targets_page import about_target
+from bsc_tui.services.grounds import Stretch
 from bsc_tui.services.session import Session
 from bsc_tui.tui.actions import KPI
 from bsc_tui.tui.bindings import bindings_for
 from bsc_tui.tui.screens.kpi_editing import KpiEditing
 from bsc_tui.tui.screens.kpi_showing import DEFINITION, TABS, TARGETS, VALUES, KpiShowing
+from bsc_tui.tui.screens.pasting import Pasted
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.masthead import Masthead
 
 __all__ = ["DEFINITION", "TARGETS", "VALUES", "KpiScreen"]
 
 
-class KpiScreen(KpiShowing, KpiEditing):
+class KpiScreen(Pasted, KpiShowing, KpiEditing):
     """A KPI at a view, opened from wherever it stands."""
 
     WHERE = KPI
@@ -41,6 +44,15 @@ class KpiScreen(KpiShowing, KpiEditing):
             return self._figure_in(self.detail.dossier.figure.period)
         fiscal = self.settings.fiscal_year_start
         return self._figure_in(containing(self.detail.kpi.frequency, date.fromisoformat(start), fiscal))
+
+    def ground(self) -> Stretch:
+        """The periods from the cursor down, as far as they are listed one by one."""
+        if self.tab != VALUES:
+            raise Refused("a block is pasted as values", "1 leads to them; paste it there")
+        self.require_values_at("note")
+        listed = takewhile(lambda key: key.startswith("value:"), self.table.keys_below)
+        figures = (self.figure(key) for key in listed)
+        return Stretch(self.detail.kpi, tuple(figure.period for figure in figures if figure is not None))
 
     def about_row(self) -> tuple[str, str]:
         """The cursor's line in words: how a value came out, what a target means, what a field takes."""

@@ -55,6 +55,8 @@ class StandupScreen(StandupTaking):
         if not self._is_begun and self.lines:
             self._is_begun = True
             self.begin()
+        elif cell is None and self.lines and not self._is_over and not self.session.is_read_only:
+            self.go_on()
         elif cell is not None and not cell.editor.is_touched:
             self.look(cell.row_key)
             self.describe()
@@ -69,6 +71,15 @@ class StandupScreen(StandupTaking):
             self.finish()
         else:
             self.go_to(first)
+
+    def go_on(self) -> None:
+        """Open the field again where it was, or where there is no value yet."""
+        line = self.line_at()
+        following = line if line is not None and line.value is None else next_open(self.lines, self.at)
+        if following is None:
+            self.finish()
+        else:
+            self.go_to(following)
 
     def finish(self) -> None:
         """End: say what came of it, in a text that can be pasted into a chat."""

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from bsc_tui.domain.due import View, view_period
 from bsc_tui.domain.errors import BscError, Conflict, NoteNeeded
+from bsc_tui.domain.model import Kpi
+from bsc_tui.domain.periods import Period
 from bsc_tui.domain.standup import Item, Line, next_open
 from bsc_tui.domain.surprise import jump_of
 from bsc_tui.present import standup as words
 from bsc_tui.present.page import Tone
 from bsc_tui.present.standup_page import row_key
+from bsc_tui.services.grounds import Ground
 from bsc_tui.tui.screens.editing import NOTE
+from bsc_tui.tui.screens.pasting import Pasted
 from bsc_tui.tui.screens.standup_noting import StandupNoting
 from bsc_tui.tui.screens.standup_showing import VALUE, spot
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.table_messages import Way
 
 
-class StandupTaking(StandupNoting):
+class StandupTaking(Pasted, StandupNoting):
     """The part of a stand-up's screen that takes values.
 
     ``_asked`` is the jump that was asked about last, ``_news`` what is to be said when the next field opens.
@@ -32,6 +37,24 @@ class StandupTaking(StandupNoting):
     def keep(self) -> None:
         """Keep what the stand-up has come to."""
         raise NotImplementedError
+
+    def ground(self) -> Ground:
+        """Where a block lands: in the line whose field is open and those below it, each in its own period."""
+        line = self.line_at()
+        below = self.lines[self.lines.index(line) :] if line is not None else ()
+        own = {line.kpi.id: line.period for line in reversed(self.lines)}
+        view, settings = View(self.session.today()), self.round.settings
+
+        def period(kpi: Kpi, column: int) -> Period | None:
+            return None if column else own.get(kpi.id) or view_period(kpi.frequency, view, settings)
+
+        return Ground(tuple(line.kpi for line in below), period)
+
+    def block_saved(self, label: str) -> None:
+        """Values were pasted: they are done, and it goes on with what is not."""
+        if label:
+            self._news = (f"{label}.", "", "")
+            self.patiently(self.read, lambda _: self.keep(), self.complain)
 
     def go_to(self, line: Line) -> None:
         """Open the field of a line."""

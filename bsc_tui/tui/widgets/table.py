@@ -37,6 +37,17 @@ class Table(EditedTable):
         """What the rows are sorted and filtered by."""
         return self._view.list.arrangement
 
+    @property
+    def keys_below(self) -> tuple[str, ...]:
+        """The keys of the cursor's row and of all rows below it, in the order shown; () while it stands on none."""
+        at = self._view.index
+        return tuple(row.key for row in self._view.list.rows[at:]) if at >= 0 else ()
+
+    def scroll_to_top(self) -> None:
+        """Show the first rows."""
+        self._view.scroll(-len(self._view.list.rows))
+        self._changed()
+
     def show(self, page: Page) -> None:
         """Show a page whole. Of the page shown already the cursor, the order and an open cell stay as they are.
 
