@@ -13,12 +13,13 @@ from bsc_tui.domain.model import Kpi
 from bsc_tui.domain.numerals import decimal_sum, quoted
 from bsc_tui.domain.text import clean, one_line
 
-__all__ = ["NOT_GIVEN", "Goal", "Quantity", "parse_goal", "parse_number", "parse_value", "understood"]
+__all__ = ["NOT_GIVEN", "Goal", "Quantity", "parse_goal", "parse_number", "parse_value", "settled", "understood"]
 
 NOT_GIVEN = "not given"
 """The reason of a value that is not available and came without one."""
 
 _NOT_AVAILABLE = ("n/a", "na")
+_DASHES = ("-", "−", "–")
 _RELATIVE = {"+=": 1.0, "-=": -1.0, "−=": -1.0}
 
 
@@ -56,6 +57,17 @@ def parse_value(text: str, kpi: Kpi, last: float | None = None, decimal_mark: st
     if parts:
         return _fraction(typed, parts, kpi, decimal_mark)
     return Quantity(absolute(typed, kpi, decimal_mark))
+
+
+def settled(text: str) -> str:
+    """What a text stands for where many values are typed one after the other: a dash alone says "not available".
+
+    To be read by ``parse_value`` then, which itself takes no dash: on a command line that would be an accident.
+
+    >>> settled("-"), settled("-3")
+    ('na', '-3')
+    """
+    return _NOT_AVAILABLE[-1] if text.strip() in _DASHES else text
 
 
 def parse_number(text: str, unit: str = "", decimal_mark: str = ".") -> float:
