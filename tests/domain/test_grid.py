@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bsc_tui.domain.dossier import figure_in
 from bsc_tui.domain.grid import beside, frequencies_of, line_of, newest_period, span
-from bsc_tui.domain.model import Frequency
+from bsc_tui.domain.model import FREQUENCIES, Frequency
 from bsc_tui.domain.periods import Period, parse_period, period_key
 from bsc_tui.domain.settings import Settings
 from tests.domain.scorecards import TODAY, kpi, row, scorecard, value
@@ -116,3 +118,21 @@ def test_most_kpis_say_which_frequency_comes_first() -> None:
     kpis = [kpi(1), kpi(2, frequency="quarter"), kpi(3, frequency="quarter"), kpi(4, frequency="day")]
     assert frequencies_of(kpis) == (("day", "month", "quarter"), "quarter")
     assert frequencies_of([]) == ((), "month")
+
+
+@given(
+    st.sampled_from(FREQUENCIES),
+    st.dates(date(1970, 1, 1), date(2026, 10, 1)),
+    st.integers(-60, 60),
+    st.sampled_from(["12345", "1234567", "6", "71"]),
+)
+def test_so_many_columns_right_and_as_many_left_is_where_one_was(
+    frequency: Frequency, day: date, steps: int, working: str
+) -> None:
+    settings = Settings(working_days=working)
+    start = newest_period(frequency, settings, day)
+    there = beside(start, steps, settings, date(2100, 12, 31))
+    assert there is not None
+    assert beside(there, -steps, settings, date(2100, 12, 31)) == start
+    assert len(span(max(start, there), abs(steps) + 1, settings)) == abs(steps) + 1
+    assert span(max(start, there), abs(steps) + 1, settings)[0] == min(start, there)
