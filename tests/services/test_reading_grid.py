@@ -9,6 +9,7 @@ import pytest
 
 from bsc_tui.domain.model import Scorecard
 from bsc_tui.domain.periods import Period, period_key
+from bsc_tui.domain.settings import Settings
 from tests.services.office import AUGUST, OCTOBER, SEPTEMBER, SMALL, Office, kpi, record
 
 if TYPE_CHECKING:
@@ -106,5 +107,5 @@ def test_a_file_only_looked_at_says_so_and_another_kpi_has_no_line(office: Offic
 
 
 def test_an_empty_scorecard_has_a_grid_without_lines(tmp_path: Path) -> None:
-    grid = window_of(Scorecard(), tmp_path)
+    grid = window_of(Scorecard(Settings()), tmp_path)
     assert (grid.frequency, grid.frequencies, grid.sections) == ("month", (), ())
