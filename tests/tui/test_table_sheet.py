@@ -173,3 +173,14 @@ async def test_the_rows_below_are_those_shown_from_the_cursor_down() -> None:
         assert app.table.keys_below == ["b", "c"]
         app.table.show(sheet(rows=""))
         assert app.table.keys_below == []
+
+
+async def test_a_page_shown_before_the_first_layout_is_laid_out_for_the_terminal() -> None:
+    """The cursor arrives on its home column, also where that only fits a wide terminal."""
+    names = [str(number) for number in range(12)]
+    columns = (Column("name", "", 20, stretch=True), *(Column(name, f"C{name}", 8, "right") for name in names))
+    wide = Page("wide", columns, (Row("a", cells={name: Cell(name) for name in names}),), home="11")
+    app = Stage(wide)
+    async with app.run_test(size=(140, 12)) as pilot:
+        await pilot.pause()
+        assert at(app) == ("a", "11", None)

@@ -48,6 +48,9 @@ class Table(EditedTable):
             if cell.editor.is_touched:
                 self.post_message(told.Orphaned(cell.row_key, cell.column_id, cell.editor.text))
             self.close_cell()
+        if self.is_attached and not self.size:
+            # Before the first layout it has no width yet, but it will be as wide as the terminal.
+            self._view.resize(self.app.size.width, self._view.lines)
         self._view.show(page)
         if (cell := self._open) is not None:
             is_orphan = self._view.list.has_lost_held
