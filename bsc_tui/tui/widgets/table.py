@@ -84,6 +84,10 @@ class Table(EditedTable):
             self._changed()
         return index >= 0
 
+    def move(self, name: str) -> None:
+        """Do what a cursor key does, by Textual's name for it."""
+        self._take(Typed(name))
+
     def on_key(self, event: Key) -> None:
         """Take the keys a table has a use for; the others bubble on."""
         if self._take(Typed(event.key, event.character)):
