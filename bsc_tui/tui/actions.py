@@ -181,6 +181,11 @@ def _sign(name: str) -> str:
         return ""
 
 
+def key_of(action_id: str, own: Mapping[str, str] = NONE_OWN) -> str:
+    """The key that is shown for an action."""
+    return spelt(keys_with(next(action for action in ACTIONS if action.id == action_id), own)[0])
+
+
 def actions_for(where: str) -> list[Action]:
     """What can be done on a screen, in the order it is listed."""
     return [action for action in ACTIONS if where in action.where or EVERYWHERE in action.where]
@@ -205,6 +210,5 @@ def footer_for(where: str, own: Mapping[str, str] = NONE_OWN) -> list[tuple[str,
 
 def _footer_words(action: Action, own: Mapping[str, str]) -> tuple[str, str]:
     if action.id == "earlier":
-        later = next(other for other in ACTIONS if other.id == "later")
-        return f"{spelt(keys_with(action, own)[0])} {spelt(keys_with(later, own)[0])}", "period"
+        return f"{key_of('earlier', own)} {key_of('later', own)}", "period"
     return spelt(keys_with(action, own)[0]), action.label

@@ -134,6 +134,7 @@ async def test_each_frequency_has_its_tab_and_keeps_its_window(office: Office) -
     async with seat(office.open()) as found:
         line = found.screen.masthead.lines[1]
         assert "".join(text for text, _ in line.left).split() == ["Days", "Weeks", "Months", "Quarters"]
+        assert line.right == (("f", ""), (" next tab", "dim"))
         assert found.at[0] == "MTTR"
         await found.press("left_square_bracket", "f")
         assert (found.at[0], found.periods[-2:]) == ("NPS", ["2026-Q3", "open"])

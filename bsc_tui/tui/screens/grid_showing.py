@@ -11,6 +11,7 @@ from bsc_tui.domain.periods import Period
 from bsc_tui.domain.settings import Settings
 from bsc_tui.present.grid_page import TITLES, column_id, columns_in, grid_page, span_title
 from bsc_tui.services.session import Session
+from bsc_tui.tui.actions import NONE_OWN, key_of
 from bsc_tui.tui.screens.frame import Frame
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.lines import Line, Piece
@@ -156,7 +157,13 @@ class GridShowing(Frame):
         if grid.is_read_only:
             left.append(("   read only", "accent"))
         tabs = [Tab(TITLES[frequency], has_number=False) for frequency in grid.frequencies]
-        is_alone = len(tabs) < 2
-        self.masthead.styles.height = 2 if is_alone else 3
-        active = 0 if is_alone else grid.frequencies.index(grid.frequency)
-        self.masthead.present(Line(tuple(left), ((span_title(grid), "dim"),)), () if is_alone else tabs, active)
+        title = Line(tuple(left), ((span_title(grid), "dim"),))
+        if len(tabs) < 2:
+            self.masthead.styles.height = 2
+            self.masthead.present(title, (), 0)
+        else:
+            key = key_of("next_frequency", getattr(self.app, "own_keys", NONE_OWN))
+            self.masthead.styles.height = 3
+            self.masthead.present(
+                title, tabs, grid.frequencies.index(grid.frequency), ((key, ""), (" next tab", "dim"))
+            )
