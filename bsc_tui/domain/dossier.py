@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from bsc_tui.domain.board import assess_kpi
-from bsc_tui.domain.due import View
-from bsc_tui.domain.figure import Judgement, KpiFigure, judgement
+from bsc_tui.domain.due import View, is_open
+from bsc_tui.domain.figure import Judgement, KpiFigure, judgement, weight_of
 from bsc_tui.domain.horizon import Horizon, elapsed_share
 from bsc_tui.domain.model import Kpi, Scorecard, TargetRow, Value
 from bsc_tui.domain.periods import Period, containing
@@ -46,16 +48,37 @@ def dossier(scorecard: Scorecard, kpi: Kpi, view: View) -> Dossier:
         next((row.name for row in scorecard.perspectives if row.id == kpi.perspective_id), ""),
         _objective(scorecard, kpi),
         rows,
-        tuple(_judged(kpi, rows, value, period, view) for value, period in zip(values, periods, strict=True)),
+        tuple(judged(kpi, rows, value, period, view.today) for value, period in zip(values, periods, strict=True)),
         _trend(values, Horizon(kpi.frequency, view, scorecard.settings)),
     )
 
 
-def _judged(kpi: Kpi, rows: tuple[TargetRow, ...], value: Value, period: Period, view: View) -> Judged:
+def judged(kpi: Kpi, rows: Sequence[TargetRow], value: Value, period: Period, today: date) -> Judged:
+    """A value of a period, held against the target row that applied then; ``rows`` are oldest first."""
     row = row_for(rows, period)
     if value.value is None:
         return Judged(period, value, Judgement("not available", None, None, row))
-    return Judged(period, value, judgement(value.value, row, kpi, elapsed_share(period, view.today)))
+    return Judged(period, value, judgement(value.value, row, kpi, elapsed_share(period, today)))
+
+
+def figure_in(kpi: Kpi, rows: Sequence[TargetRow], period: Period, entry: Judged | None, today: date) -> KpiFigure:
+    """The KPI's figure in one period, without its past: ``entry`` is what there is for it, None where nothing is.
+
+    Other than at a view, an earlier value never stands in for a missing one.
+    """
+    row = row_for(rows, period)
+    is_running, elapsed = is_open(period, today), elapsed_share(period, today)
+    weight = weight_of(row)
+    if entry is None:
+        return KpiFigure(
+            kpi, period, None, None, row, "no value", False, is_running, False, None, None, elapsed=elapsed,
+            weight=weight,
+        )  # fmt: skip
+    found = entry.judgement
+    return KpiFigure(
+        kpi, period, entry.value, period, row, found.status, False, is_running, found.score is not None,
+        found.progress, found.score, elapsed=elapsed, weight=weight,
+    )  # fmt: skip
 
 
 def _trend(values: tuple[Value, ...], horizon: Horizon) -> Trend | None:

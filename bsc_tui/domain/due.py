@@ -117,6 +117,11 @@ def is_open(period: Period, today: date) -> bool:
     return period.contains(today)
 
 
+def first_period(kpi: Kpi, settings: Settings, today: date) -> Period:
+    """The first period a KPI owes a value for: the newest one that had ended when it was added, today at the latest."""
+    return view_period(kpi.frequency, View(min(kpi.added, today)), settings)
+
+
 def due_line(kpi: Kpi, settled: Collection[date], last: Value | None, settings: Settings, today: date) -> Due | None:
     """The KPI's line among what is due, or None.
 
@@ -130,7 +135,7 @@ def due_line(kpi: Kpi, settled: Collection[date], last: Value | None, settings: 
     done = frozenset(settled)
     newest = view_period(kpi.frequency, View(today), settings)
     period = _newest_due(kpi.frequency, settings, today)
-    first = view_period(kpi.frequency, View(kpi.added), settings)
+    first = first_period(kpi, settings, kpi.added)
     if period.start < first.start or any(period.start <= start <= newest.start for start in done):
         return None
     overdue = _is_overdue(period, first, done, settings, today)

@@ -19,6 +19,7 @@ NOT_GIVEN = "not given"
 """The reason of a value that is not available and came without one."""
 
 _NOT_AVAILABLE = ("n/a", "na")
+_DASHES = ("-", "−", "–")
 _RELATIVE = {"+=": 1.0, "-=": -1.0, "−=": -1.0}
 
 
@@ -59,8 +60,14 @@ def parse_value(text: str, kpi: Kpi, last: float | None = None, decimal_mark: st
 
 
 def settled(text: str) -> str:
-    """A typed text with "-" alone, which settles a period without a value, spelled out: "na"."""
-    return "na" if text.strip() in {"-", "−", "–"} else text
+    """What a text stands for where many values are typed one after the other: a dash alone says "not available".
+
+    To be read by ``parse_value`` then, which itself takes no dash: on a command line that would be an accident.
+
+    >>> settled("-"), settled("-3")
+    ('na', '-3')
+    """
+    return _NOT_AVAILABLE[-1] if text.strip() in _DASHES else text
 
 
 def parse_number(text: str, unit: str = "", decimal_mark: str = ".") -> float:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from bsc_tui.domain import dossier
 from bsc_tui.domain.dossier import Judged
-from bsc_tui.domain.due import View, is_open, view_period
-from bsc_tui.domain.figure import KpiFigure, weight_of
-from bsc_tui.domain.horizon import elapsed_share, is_day_off
+from bsc_tui.domain.due import first_period
+from bsc_tui.domain.figure import KpiFigure
+from bsc_tui.domain.horizon import is_day_off
 from bsc_tui.domain.periods import Period, containing
-from bsc_tui.domain.targets import row_for
 from bsc_tui.services.looking import Detail
 
 LONGEST_GAP = 60
@@ -34,7 +34,7 @@ def listed(detail: Detail, today: date) -> Iterator[Period | Gap]:
     kpi, settings, found = detail.kpi, detail.settings, detail.dossier
     fiscal = settings.fiscal_year_start
     anchors = {it.period for it in found.values} | {found.figure.period}
-    anchors.add(view_period(kpi.frequency, View(min(kpi.added, today)), settings))
+    anchors.add(first_period(kpi, settings, today))
     if not is_day_off(running := containing(kpi.frequency, today, fiscal), settings):
         anchors.add(running)
     before: Period | None = None
@@ -47,18 +47,7 @@ def listed(detail: Detail, today: date) -> Iterator[Period | Gap]:
 
 def figure_in(detail: Detail, period: Period, entry: Judged | None, today: date) -> KpiFigure:
     """The KPI's figure in one period: ``entry`` is what there is for it, judged by the row that applied."""
-    row = row_for(detail.dossier.rows, period)
-    is_running, elapsed, weight = is_open(period, today), elapsed_share(period, today), weight_of(row)
-    if entry is None:
-        return KpiFigure(
-            detail.kpi, period, None, None, row, "no value", False, is_running, False, None, None, elapsed=elapsed,
-            weight=weight,
-        )  # fmt: skip
-    judged = entry.judgement
-    return KpiFigure(
-        detail.kpi, period, entry.value, period, row, judged.status, False, is_running, judged.score is not None,
-        judged.progress, judged.score, elapsed=elapsed, weight=weight,
-    )  # fmt: skip
+    return dossier.figure_in(detail.kpi, detail.dossier.rows, period, entry, today)
 
 
 def _between(newer: Period, older: Period, detail: Detail) -> Iterator[Period | Gap]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bsc_tui.services.history import History
     from bsc_tui.services.looking import Looking
     from bsc_tui.services.pasting import Pasting
+    from bsc_tui.services.reading_grid import ReadingGrid
     from bsc_tui.services.recording import Recording
     from bsc_tui.services.standup import Standup
     from bsc_tui.services.structure import Structure
@@ -43,6 +44,13 @@ class Session(Opened):
         from bsc_tui.services.looking import Looking
 
         return Looking(self)
+
+    @cached_property
+    def grid(self) -> ReadingGrid:
+        """The grid of KPIs and periods."""
+        from bsc_tui.services.reading_grid import ReadingGrid
+
+        return ReadingGrid(self)
 
     @cached_property
     def recording(self) -> Recording:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard, TargetRow, Value
+from bsc_tui.domain.model import Frequency, Kpi, Objective, Perspective, Scorecard, TargetRow, Value
 from bsc_tui.domain.settings import Settings, with_text
 from bsc_tui.store.journal import snapshot
 from bsc_tui.store.rows import SHAPES, Entry, read_all, selected
@@ -59,6 +59,32 @@ def newest_values(connection: sqlite3.Connection, until: date, depth: int) -> di
         {"until": until.isoformat(), "skip": depth - 1},
     ).fetchall()
     return _grouped(read_all(Value, rows))
+
+
+def values_between(
+    connection: sqlite3.Connection, frequency: Frequency, first: date, last: date
+) -> dict[int, tuple[Value, ...]]:
+    """The values of every KPI of a frequency whose periods start from ``first`` to ``last``, oldest first.
+
+    As in ``newest_values`` the KPI table leads, so the cost does not grow with what lies outside.
+    """
+    rows = connection.execute(
+        f"SELECT {selected(Value, 'v')} FROM kpi AS k CROSS JOIN value AS v "
+        "ON v.kpi_id = k.id AND v.start BETWEEN :first AND :last "
+        "WHERE k.frequency = :frequency AND NOT k.archived ORDER BY k.id, v.start",
+        {"frequency": frequency, "first": first.isoformat(), "last": last.isoformat()},
+    ).fetchall()
+    return _grouped(read_all(Value, rows))
+
+
+def first_starts(connection: sqlite3.Connection, frequency: Frequency) -> dict[int, date]:
+    """The first day of the first period that has a value, for every KPI of a frequency that has one."""
+    rows = connection.execute(
+        "SELECT k.id, (SELECT min(v.start) FROM value AS v WHERE v.kpi_id = k.id) AS first "
+        "FROM kpi AS k WHERE k.frequency = ? AND NOT k.archived",
+        (frequency,),
+    ).fetchall()
+    return {kpi_id: date.fromisoformat(first) for kpi_id, first in rows if first is not None}
 
 
 def values(connection: sqlite3.Connection, kpi_id: int | None = None) -> dict[int, tuple[Value, ...]]:

@@ -15,6 +15,7 @@ KPI = "KPI"
 DEFINITION = "definition"
 SETTINGS = "settings"
 HISTORY = "history"
+GRID = "grid"
 READING = "reading"
 STANDUP = "stand-up"
 SUMMARY = "summary"
@@ -40,7 +41,8 @@ class Action(NamedTuple):
     is_table: bool = False
 
 
-_EDITED = (BOARD, KPI, DEFINITION, SETTINGS)
+_EDITED = (BOARD, KPI, DEFINITION, SETTINGS, GRID)
+_SORTED = (BOARD, KPI, DEFINITION, SETTINGS, HISTORY)
 _COLUMNED = (*_EDITED, HISTORY)
 _TABLES = (*_COLUMNED, READING, PASTE)
 
@@ -67,14 +69,28 @@ ACTIONS = (
         1,
         True,
     ),
+    Action(
+        "type",
+        "type",
+        "a value typed on a cell opens it and replaces what stands there; - alone: not available",
+        (*"0123456789", "plus", "minus", "equals_sign", "full_stop", "comma"),
+        (GRID,),
+        0,
+        True,
+    ),
     Action("clear", "clear", "clear the cell", ("x", "delete"), _EDITED),
-    Action("open", "open", "open the KPI, objective or perspective", ("o",), (BOARD, DEFINITION), 3),
+    Action("open", "open", "open the KPI, objective or perspective", ("o",), (BOARD, DEFINITION, GRID), 3),
     Action("note", "note", "a note on the value", ("n",), (BOARD,)),
-    Action("note", "note", "a note on the value", ("n",), (KPI,), 3),
+    Action("note", "note", "a note on the value", ("n",), (KPI, GRID), 3),
     Action("targets", "targets", "the KPI's target rows", ("t",), (BOARD, KPI), 4),
-    Action("why", "why", "how this number came about", ("w",), (BOARD, KPI), 5),
-    Action("earlier", "earlier", "the period before", ("left_square_bracket",), (BOARD, KPI), 6),
-    Action("later", "later", "the period after", ("right_square_bracket",), (BOARD, KPI)),
+    Action("why", "why", "how this number came about", ("w",), (BOARD, KPI, GRID), 5),
+    Action("earlier", "earlier", "the period before", ("left_square_bracket",), (BOARD, KPI, GRID), 6),
+    Action("later", "later", "the period after", ("right_square_bracket",), (BOARD, KPI, GRID)),
+    Action("grid", "grid", "the grid of KPIs and periods", ("b",), (BOARD, KPI)),
+    Action("right", "right", "the cell to the right, or a period that comes into view", ("tab",), (GRID,)),
+    Action("left", "left", "the cell to the left, or a period that comes into view", ("shift+tab",), (GRID,)),
+    Action("next_frequency", "frequency", "KPIs of the next frequency", ("f", "ctrl+pagedown"), (GRID,)),
+    Action("previous_frequency", "frequency before", "KPIs of the frequency before", ("F", "ctrl+pageup"), (GRID,)),
     Action("add", "add", "add a KPI, an objective or a perspective", ("a",), (BOARD,)),
     Action("archive", "archive", "take the KPI, objective or perspective off the lists", ("D",), (BOARD, DEFINITION)),
     Action("add_target", "add", "a target from the period on, or a plan: 95 from 2027-01", ("a",), (KPI,), 2),
@@ -82,11 +98,11 @@ ACTIONS = (
     Action("move_up", "move up", "move the line up among its neighbours", ("K", "shift+up"), (BOARD,)),
     Action("move_down", "move down", "move the line down among its neighbours", ("J", "shift+down"), (BOARD,)),
     Action("filter", "filter", "show only lines with these words", ("slash",), _TABLES),
-    Action("sort", "sort", "sort by the cursor's column: up, down, as it was", ("c",), _COLUMNED),
+    Action("sort", "sort", "sort by the cursor's column: up, down, as it was", ("c",), _SORTED),
     Action("undo", "undo", "take back my last change", ("u",), (*_EDITED, HISTORY), 7),
     Action("redo", "redo", "bring back what I undid last", ("ctrl+r",), (*_EDITED, HISTORY)),
     Action("standup", "stand-up", "what is due, a field always open", ("s",), (BOARD,), 2),
-    Action("history", "history", "every change", ("H",), (BOARD, KPI, DEFINITION)),
+    Action("history", "history", "every change", ("H",), (BOARD, KPI, DEFINITION, GRID)),
     Action("settings", "settings", "the scorecard's settings", ("S",), (BOARD,)),
     Action("copy", "copy", "copy the cell; once more: the line", ("y",), _COLUMNED),
     Action("copy", "copy", "copy all of it", ("y",), (READING,)),
@@ -192,7 +208,7 @@ def spelt(key: str) -> str:
     *modifiers, last = key.split("+")
     if not modifiers:
         return last if len(last) == 1 else _sign(last) or last.capitalize()
-    return "+".join(part.capitalize() for part in (*modifiers, last))
+    return "+".join([*(part.capitalize() for part in modifiers), _SPELT.get(last, last.capitalize())])
 
 
 def _sign(name: str) -> str:
@@ -201,6 +217,11 @@ def _sign(name: str) -> str:
         return unicodedata.lookup(name.replace("_", " "))
     except KeyError:
         return ""
+
+
+def key_of(action_id: str, own: Mapping[str, str] = NONE_OWN) -> str:
+    """The key that is shown for an action."""
+    return spelt(keys_with(next(action for action in ACTIONS if action.id == action_id), own)[0])
 
 
 def actions_for(where: str) -> list[Action]:
@@ -227,6 +248,5 @@ def footer_for(where: str, own: Mapping[str, str] = NONE_OWN) -> list[tuple[str,
 
 def _footer_words(action: Action, own: Mapping[str, str]) -> tuple[str, str]:
     if action.id == "earlier":
-        later = next(other for other in ACTIONS if other.id == "later")
-        return f"{spelt(keys_with(action, own)[0])} {spelt(keys_with(later, own)[0])}", "period"
+        return f"{key_of('earlier', own)} {key_of('later', own)}", "period"
     return spelt(keys_with(action, own)[0]), action.label

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bsc_tui.services.session import Session
     from bsc_tui.tui.screens.commands import Command
     from bsc_tui.tui.screens.standup import StandupScreen
+    from bsc_tui.tui.screens.to_grid import ToGrid
     from bsc_tui.tui.screens.welcome import WelcomeScreen
 
 FOLLOW = 1.0
@@ -102,6 +103,13 @@ class BscApp(InOrder, inherit_bindings=False):
     def on_standup_screen_summed(self, event: StandupScreen.Summed) -> None:
         """Print what a stand-up came to when the screen is gone: where no clipboard reaches, a mouse does."""
         self.parting = event.summary
+
+    def on_to_grid_asked(self, event: ToGrid.Asked) -> None:
+        """Show the grid of KPIs and periods."""
+        from bsc_tui.tui.screens.grid import GridScreen
+
+        if self.session is not None:
+            self.push_screen(GridScreen(self.session, event.kpi, is_ascii=event.is_ascii))
 
     def action_commands(self) -> None:
         """Find a command by its name; asked again, leave it."""

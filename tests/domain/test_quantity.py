@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.model import Kpi
-from bsc_tui.domain.quantity import Quantity, parse_number, parse_value, understood
+from bsc_tui.domain.quantity import Quantity, parse_number, parse_value, settled, understood
 from tests.domain.scorecards import kpi as a_kpi
 
 PLAIN = a_kpi()
@@ -238,3 +238,16 @@ def test_what_was_understood_is_said_in_words(text: str, kpi: Kpi, words: str) -
 def test_what_was_understood_is_said_with_the_decimal_mark_in_use() -> None:
     assert understood(parse_value("1 234,56", PERCENT, None, ","), PERCENT, ",") == "1.234,56 %"
     assert understood(parse_value("1,5/3", PLAIN, None, ","), PLAIN, ",") == "1,5 of 3: 0,5"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("-", "na"), (" - ", "na"), ("−", "na"), ("-3", "-3"), ("--", "--"), ("", ""), ("na x", "na x")]
+)
+def test_a_dash_alone_settles_a_period_where_it_is_asked_for(text: str, meant: str) -> None:
+    assert settled(text) == meant
+
+
+def test_a_dash_by_itself_is_no_value_elsewhere() -> None:
+    with pytest.raises(Refused):
+        parse_value("-", PLAIN)
+    assert parse_value(settled("-"), PLAIN) == Quantity(None, "not given")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+from io import StringIO
 from pathlib import Path
 
+from bsc_tui.domain.periods import period_key
 from bsc_tui.services import making
-from tests.e2e.conftest import Start
+from tests.e2e.conftest import Run, Start
 from tests.e2e.pictures import check
 from tests.e2e.terminal import Terminal
-from tests.services.test_pasting_large import LARGE, named
+from tests.services.test_pasting_large import COLUMNS, LARGE, MONTHS, ROWS, bare, named, number
 
 
 def paste(terminal: Terminal, text: str) -> None:
@@ -41,3 +44,30 @@ def test_two_thousand_six_hundred_values_come_through_a_terminal(start: Start, t
     assert "cannot be taken" not in text
     terminal.keys("Enter")
     terminal.wait("2,600 values pasted. u takes it back.")
+
+
+def test_in_the_grid_two_hundred_rows_by_thirteen_columns_land_from_the_cursor_on(
+    start: Start, run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "large.db"
+    making.make(path, LARGE, "Made")
+    terminal = start("--file", path)
+    terminal.wait("1 Overview")
+    terminal.keys("b")
+    terminal.wait("open")
+    # The cursor arrives at the newest ended period, with the open one on its right.
+    terminal.keys(*["Left"] * (COLUMNS - 2))
+    terminal.wait(period_key(MONTHS[0]))
+    paste(terminal, bare())
+    terminal.wait("Paste: 2,600 values")
+    terminal.keys("Enter")
+    terminal.wait("2,600 values pasted. u takes it back.")
+    exported = csv.DictReader(StringIO(run("--file", path, "export", "--format", "csv").stdout))
+    assert {(line["key"], line["period"], line["value"]) for line in exported} == {
+        (f"kpi-{row + 1}", period_key(month), number(row, column))
+        for row in range(ROWS)
+        for column, month in enumerate(MONTHS)
+    }
+    terminal.keys("u")
+    terminal.wait("Undo: 2,600 values pasted")
+    assert len(run("--file", path, "export", "--format", "csv").stdout.splitlines()) == 1

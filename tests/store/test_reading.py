@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bsc_tui.domain.model import Kpi, Objective, Perspective, TargetRow, Value
+from bsc_tui.domain.model import Frequency, Kpi, Objective, Perspective, TargetRow, Value
 from bsc_tui.domain.settings import Settings
 from bsc_tui.store import reading
 from bsc_tui.store.rows import as_row
@@ -87,6 +87,40 @@ def test_only_the_newest_values_before_a_day_are_read(
 ) -> None:
     values = reading.newest_values(filled, until, depth)
     assert {kpi: months(rows) for kpi, rows in values.items()} == ({} if found is None else {1: found})
+
+
+@pytest.mark.parametrize(
+    ("frequency", "first", "last", "found"),
+    [
+        ("month", date(2026, 8, 1), date(2026, 9, 1), {1: [8, 9]}),
+        ("month", date(2026, 9, 2), date(2027, 9, 1), {1: [10]}),
+        ("month", date(2027, 1, 1), date(2027, 9, 1), {}),
+        ("week", date(2026, 1, 1), date(2026, 12, 1), {}),
+    ],
+)
+def test_values_of_a_stretch_are_read_for_all_kpis_of_a_frequency(
+    frequency: Frequency, first: date, last: date, found: dict[int, list[int]], filled: sqlite3.Connection
+) -> None:
+    values = reading.values_between(filled, frequency, first, last)
+    assert {kpi: months(rows) for kpi, rows in values.items()} == found
+
+
+def test_the_first_value_of_each_kpi_is_known_by_its_start(filled: sqlite3.Connection) -> None:
+    assert reading.first_starts(filled, "month") == {1: date(2026, 1, 1)}
+    assert reading.first_starts(filled, "quarter") == {}
+
+
+def test_neither_stretch_nor_first_values_scan_the_values(filled: sqlite3.Connection) -> None:
+    """Every look-up goes through the index, however long the history is."""
+    told: list[str] = []
+    filled.set_trace_callback(told.append)
+    reading.values_between(filled, "month", date(2026, 8, 1), date(2026, 9, 1))
+    reading.first_starts(filled, "month")
+    filled.set_trace_callback(None)
+    plans = [str(step[3]) for sql in told for step in filled.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()]
+    of_values = [step for step in plans if " v " in f"{step} "]
+    assert len(of_values) == 2
+    assert all(step.startswith("SEARCH") and "value_once" in step for step in of_values), plans
 
 
 def test_one_value_is_found_by_its_period(filled: sqlite3.Connection) -> None:

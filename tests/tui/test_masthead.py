@@ -111,3 +111,21 @@ async def test_names_without_words_are_tabs_too() -> None:
     async with stage.run_test(size=(80, 5)):
         assert stage.line(1).startswith(" 1 Overview ")
         assert "4 xxx" in stage.line(1)
+
+
+async def test_what_stands_aside_of_the_tabs_is_kept_whole() -> None:
+    stage = Stage()
+    async with stage.run_test(size=(80, 24)) as pilot:
+        stage.masthead.present(TITLE, IT, 1, (("f", ""), (" next tab", "dim")))
+        await pilot.pause()
+        tabs = " 1 Overview 2 Financial 3 Customer 4 Internal ✗1 5 Learning"
+        assert stage.line(1) == f"{tabs.ljust(69)}f next tab"
+
+
+async def test_tabs_that_no_number_opens_stand_without_one() -> None:
+    stage = Stage(tuple(Tab(name, has_number=False) for name in ("Weeks", "Months", "Quarters")))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert stage.line(1) == " Weeks   Months   Quarters"
+        await pilot.click("Masthead", offset=(10, 1))
+        assert stage.chosen == [1]

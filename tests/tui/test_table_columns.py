@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bsc_tui.present.page import Column
-from bsc_tui.tui.widgets.table_columns import RIGHT_MARGIN, field_of, laid_out, slot_at, slot_of
+from bsc_tui.tui.widgets.table_columns import RIGHT_MARGIN, field_of, is_at_edge, laid_out, slot_at, slot_of
 
 COLUMNS = (
     Column("glyph", "", 1),
@@ -111,3 +111,23 @@ def test_a_field_reaches_right_then_left(column: str, cells: int, expected: tupl
     slot = slot_of(laid_out(COLUMNS, 80), column)
     assert slot is not None
     assert field_of(slot, cells, 80) == expected
+
+
+@pytest.mark.parametrize(
+    ("column", "way", "is_there"),
+    [
+        ("name", "left", True),
+        ("name", "right", False),
+        ("progress", "right", True),
+        ("progress", "down", False),
+        ("actual", "left", False),
+        ("series", "right", False),
+        ("nowhere", "stay", False),
+    ],
+)
+def test_the_edges_are_the_first_and_last_column_a_cursor_stands_in(column: str, way: str, *, is_there: bool) -> None:
+    assert is_at_edge(laid_out(COLUMNS, 80), column, way) == is_there
+
+
+def test_without_columns_there_is_no_edge() -> None:
+    assert not is_at_edge((), "", "left")

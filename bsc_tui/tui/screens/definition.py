@@ -80,7 +80,7 @@ class DefinitionScreen(Standing, InPlace):
         settings = self.defined.scorecard.settings
         return ("", "") if figure is None else sentence.about(figure, settings, self.view.today)
 
-    def look(self, _row_key: str) -> None:
+    def look(self, _row_key: str, _column: str) -> None:
         """Remember the entry as it stands now."""
         self._seen = self._entry
 

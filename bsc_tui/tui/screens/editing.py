@@ -18,9 +18,10 @@ _TARGETS = frozenset({"target", "threshold"})
 
 
 class Seen(NamedTuple):
-    """The KPI as it stood when its cell was opened: what an edit is held against."""
+    """The KPI as it stood when its cell, a row and a column, was opened: what an edit is held against."""
 
     row_key: str
+    column: str
     figure: KpiFigure
 
     @property
@@ -44,6 +45,18 @@ class CellEditing(InPlace):
         """The KPI, at its period, that a row stands for."""
         raise NotImplementedError
 
+    def figure_at(self, row_key: str, _column: str) -> KpiFigure | None:
+        """The KPI, at its period, that a cell stands for: its row's, wherever all columns speak of one period."""
+        return self.figure(row_key)
+
+    def field(self, column: str) -> str:
+        """What a column holds: the name of a field, "actual" for values. Most columns are called after it."""
+        return column
+
+    def meant(self, text: str) -> str:
+        """What a typed value stands for, where the screen knows a shorter way to say it."""
+        return text
+
     @property
     def seen(self) -> Seen:
         """What an edit is held against. Raises NotFound when the row has gone before it could be looked at."""
@@ -51,18 +64,18 @@ class CellEditing(InPlace):
             raise NotFound("that line is gone")
         return self._seen
 
-    def look(self, row_key: str) -> None:
+    def look(self, row_key: str, column: str) -> None:
         """Remember the KPI as it stands now; of a row that has gone, as it stood last."""
-        figure = self.figure(row_key)
+        figure = self.figure_at(row_key, column)
         if figure is not None:
-            self._seen = Seen(row_key, figure)
-        elif self._seen is not None and self._seen.row_key != row_key:
+            self._seen = Seen(row_key, column, figure)
+        elif self._seen is not None and (self._seen.row_key, self._seen.column) != (row_key, column):
             self._seen = None
 
     def action_note(self) -> None:
         """Ask for the note on the cursor's value."""
         figure = self.figure()
-        seen = Seen(self.table.row_key, figure) if figure is not None else None
+        seen = Seen(self.table.row_key, self.table.column_id, figure) if figure is not None else None
         if seen is None or seen.value is None:
             self.say("Enter a value first; a note stands on a value.", "dim")
             return
@@ -91,37 +104,38 @@ class CellEditing(InPlace):
         self.tell(error.what, error.hint)
         if isinstance(error, Conflict) and self._seen is not None:
             self.refresh_data()
-            self.look(self._seen.row_key)
+            self.look(self._seen.row_key, self._seen.column)
 
     def save(self, column: str, text: str) -> str:
         """Write one cell and give what is said of it. Raises BscError."""
         figure = self.seen.figure
-        kpi, period = figure.kpi, figure.period
-        if column in _TARGETS:
-            aimed = self.session.targeting.set(kpi, {column: text}, period, figure.row)
+        kpi, period, field = figure.kpi, figure.period, self.field(column)
+        if field in _TARGETS:
+            aimed = self.session.targeting.set(kpi, {field: text}, period, figure.row)
             return sentence.aimed(aimed.row, aimed.before, aimed.start, kpi, self.settings)
-        if column == NOTE:
+        if field == NOTE:
             return self._annotate(text)
-        if column != "actual":
-            return self.session.editing.kpi(kpi, {column: text}, self.settings.decimal_mark).label
+        if field != "actual":
+            return self.session.editing.kpi(kpi, {field: text}, self.settings.decimal_mark).label
         recording = self.session.recording
         if not text.strip():
             return recording.clear(kpi, period, self.seen.value).done.label
-        quantity = recording.parse(kpi, period, text, self.settings.decimal_mark)
+        quantity = recording.parse(kpi, period, self.meant(text), self.settings.decimal_mark)
         return recording.edit(kpi, period, Entry(quantity), self.seen.value).done.label
 
     def preview(self, column: str, text: str) -> tuple[str, str]:
         """What a value or target would mean; of a name or a note there is nothing to say."""
+        field = self.field(column)
         if self._seen is None or not text.strip():
-            is_figure = column in _TARGETS or column == "actual"
+            is_figure = field in _TARGETS or field == "actual"
             return f"{self.place(column)}: cleared" if is_figure else "", ""
         figure, settings = self._seen.figure, self.settings
         kpi, period = figure.kpi, figure.period
-        if column == "actual":
-            seen = self.session.recording.preview(kpi, period, text)
+        if field == "actual":
+            seen = self.session.recording.preview(kpi, period, self.meant(text))
             return sentence.previewed(seen.figure, seen.quantity, settings), ""
-        if column in _TARGETS:
-            landing = self.session.targeting.preview(kpi, {column: text}, period)
+        if field in _TARGETS:
+            landing = self.session.targeting.preview(kpi, {field: text}, period)
             start = landing.row.start
             since = None if start is None else containing(kpi.frequency, start, settings.fiscal_year_start)
             return sentence.aimed(landing.row, landing.before, since, kpi, settings), ""
@@ -131,8 +145,8 @@ class CellEditing(InPlace):
         """The cell that is open: the KPI with its period, or with the name of its field."""
         if self._seen is None:
             return ""
-        figure = self._seen.figure
-        if column not in {"actual", NOTE}:
-            return f"{figure.kpi.name}: {column}"
+        figure, field = self._seen.figure, self.field(column)
+        if field not in {"actual", NOTE}:
+            return f"{figure.kpi.name}: {field}"
         at = f"{figure.kpi.name} {period_key(figure.period, self.settings.fiscal_year_start)}"
-        return at if column == "actual" else f"{at}: note"
+        return at if field == "actual" else f"{at}: note"

@@ -15,15 +15,16 @@ class InPlace(Frame):
     """
 
     _edited_row = ""
+    _edited_column = ""
     _is_telling = False
     _said = ""
 
-    def look(self, row_key: str) -> None:
-        """Remember what stands in a row now: what an edit is held against."""
+    def look(self, row_key: str, column: str) -> None:
+        """Remember what stands in a cell, or in its whole row, now: what an edit is held against."""
         raise NotImplementedError
 
     def save(self, column: str, text: str) -> str:
-        """Write one cell of the row that was looked at and give what is said of it. Raises BscError."""
+        """Write the cell that was looked at and give what is said of it. Raises BscError."""
         raise NotImplementedError
 
     def preview(self, column: str, text: str) -> tuple[str, str]:
@@ -36,7 +37,7 @@ class InPlace(Frame):
 
     def on_table_opened(self, event: told.Opened) -> None:
         """Remember what stood there when the editing began."""
-        self._look_at(event.row_key)
+        self._look_at(event.row_key, event.column_id)
         # What was saved in the cell before stays in sight; any other message has had its time.
         self.say(self._said)
         self._said = ""
@@ -79,7 +80,7 @@ class InPlace(Frame):
         if cell is None or cell.edit is None:
             self.say("There is nothing to clear here.", "dim")
             return
-        self._look_at(self.table.row_key)
+        self._look_at(self.table.row_key, column)
         self.patiently(lambda: self.save(column, ""), self._cleared, self.complain)
 
     def tell(self, first: str, second: str) -> None:
@@ -96,11 +97,11 @@ class InPlace(Frame):
     def look_again(self) -> None:
         """Both figures are on the screen now: from here on an edit is held against theirs."""
         self.refresh_data()
-        self._look_at(self._edited_row)
+        self._look_at(self._edited_row, self._edited_column)
 
-    def _look_at(self, row_key: str) -> None:
-        self._edited_row = row_key
-        self.look(row_key)
+    def _look_at(self, row_key: str, column: str) -> None:
+        self._edited_row, self._edited_column = row_key, column
+        self.look(row_key, column)
 
     def _saved(self, said: str) -> None:
         self.refresh_data()

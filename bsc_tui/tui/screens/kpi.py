@@ -20,13 +20,14 @@ from bsc_tui.tui.bindings import bindings_for
 from bsc_tui.tui.screens.kpi_editing import KpiEditing
 from bsc_tui.tui.screens.kpi_showing import DEFINITION, TABS, TARGETS, VALUES, KpiShowing
 from bsc_tui.tui.screens.pasting import Pasted
+from bsc_tui.tui.screens.to_grid import ToGrid
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.masthead import Masthead
 
 __all__ = ["DEFINITION", "TARGETS", "VALUES", "KpiScreen"]
 
 
-class KpiScreen(Pasted, KpiShowing, KpiEditing):
+class KpiScreen(Pasted, KpiShowing, KpiEditing, ToGrid):
     """A KPI at a view, opened from wherever it stands."""
 
     WHERE = KPI
@@ -89,6 +90,11 @@ class KpiScreen(Pasted, KpiShowing, KpiEditing):
     def on_table_activated(self, _event: told.Activated) -> None:
         """Nothing leads further from here; say so at least where no cell opens."""
         self.may_write()
+
+    def action_grid(self) -> None:
+        """The grid of KPIs and periods, at this KPI."""
+        figure = self.figure()
+        self.ask_for_grid(None if figure is None else figure.kpi)
 
     def action_targets(self) -> None:
         """Show the target rows."""

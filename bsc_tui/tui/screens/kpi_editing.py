@@ -23,9 +23,9 @@ class KpiEditing(KpiAiming):
         name = name or self.table.row_key
         return next((row for row in self.detail.dossier.rows if row_key(row) == name), None)
 
-    def look(self, row_key: str) -> None:
+    def look(self, row_key: str, column: str) -> None:
         """Remember the value, the target row and the KPI as they stand now."""
-        super().look(row_key)
+        super().look(row_key, column)
         self._kpi = self.detail.kpi
         self._target = self.target_row(row_key)
 

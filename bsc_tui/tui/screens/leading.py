@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bsc_tui.domain.model import Objective, Perspective
 from bsc_tui.tui.screens.standing import Standing
+from bsc_tui.tui.screens.to_grid import ToGrid
 
 
-class Leading(Standing):
+class Leading(Standing, ToGrid):
     """The part of a screen that opens others."""
 
     def action_open(self) -> None:

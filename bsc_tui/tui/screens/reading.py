@@ -30,7 +30,7 @@ _KEYS = (Column("keys", "", _KEYS_WIDE), Column("help", "", 30, gap=2, stretch=T
 _AROUND = _KEYS_WIDE + 6
 """Cells of a line of keys that its help does not have."""
 
-_SHORT = {"go_to_tab": "1 … 9", "move": "arrows h j k l"}
+_SHORT = {"go_to_tab": "1 … 9", "move": "arrows h j k l", "type": "0 … 9 + - = . ,"}
 """Keys that are told apart from one another by nobody."""
 
 

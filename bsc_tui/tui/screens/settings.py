@@ -43,7 +43,7 @@ class SettingsScreen(InPlace):
         key = _key(self.table.row_key)
         return about_setting(self._settings, key) if key else ("", "")
 
-    def look(self, row_key: str) -> None:
+    def look(self, row_key: str, _column: str) -> None:
         """Remember the row; a setting is short enough to be written over."""
         self._key = _key(row_key)
 

@@ -85,7 +85,7 @@ class StandupShowing(InPlace):
         at = self.at if self.table.editing is not None else None
         self.show_page(pages.standup_page(self.lines, self.round.settings, self.order, at, self.doubts))
 
-    def look(self, row_key: str) -> None:
+    def look(self, row_key: str, _column: str = VALUE) -> None:
         """Remember the value as it stands now: what an edit is held against."""
         line = self.line(row_key)
         self.at, self.seen = line.item, line.value

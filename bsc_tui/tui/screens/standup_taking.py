@@ -68,7 +68,7 @@ class StandupTaking(Pasted, StandupNoting):
         """Mark the line, explain it, and offer what was typed there before and never saved."""
         event.prevent_default()
         self._is_clash = False
-        self._look_at(event.row_key)
+        self._look_at(event.row_key, VALUE)
         self.show()
         self.show_keys()
         self.describe()

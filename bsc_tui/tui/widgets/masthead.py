@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.events import Click
 from textual.message import Message
 
+from bsc_tui.domain.text import width
 from bsc_tui.tui.widgets.lines import Line, Lines, Piece
 from bsc_tui.tui.widgets.tab_names import Placed, Tab, fitted_tabs
 
@@ -30,10 +31,11 @@ class Masthead(Lines):
         self._tabs: tuple[Tab, ...] = ()
         self._active = 0
         self._title = Line()
+        self._aside: tuple[Piece, ...] = ()
 
-    def present(self, title: Line, tabs: Sequence[Tab], active: int) -> None:
-        """Show a title and tabs, one of them as the one that is open."""
-        self._title, self._tabs, self._active = title, tuple(tabs), active
+    def present(self, title: Line, tabs: Sequence[Tab], active: int, aside: Sequence[Piece] = ()) -> None:
+        """Show a title and tabs, one of them as the one that is open; ``aside`` stands at the right of the tabs."""
+        self._title, self._tabs, self._active, self._aside = title, tuple(tabs), active, tuple(aside)
         self._arrange()
 
     def on_resize(self, _event: object) -> None:
@@ -63,9 +65,10 @@ class Masthead(Lines):
             pieces.append((placed.label, "accent" if placed.number == self._active else "dim"))
             if placed.tab.mark:
                 pieces.append((f" {placed.tab.mark}", "missed"))
-        self.show((self._title, Line(tuple(pieces)), Line()))
+        self.show((self._title, Line(tuple(pieces), self._aside), Line()))
 
     def _fitted(self) -> tuple[list[Placed], int]:
         # Before the first layout the line has no width yet, but it will be as wide as the terminal.
-        room = max((self.size.width or self.app.size.width) - 2, 20)
+        beside = sum(width(text) for text, _ in self._aside)
+        room = max((self.size.width or self.app.size.width) - 2 - (beside and beside + 3), 20)
         return fitted_tabs(self._tabs, self._active, room)

@@ -12,10 +12,14 @@ SHORTEST = 3
 
 
 class Tab(NamedTuple):
-    """A tab: its name, and what stands behind it in a colour of its own (the number of missed KPIs)."""
+    """A tab: its name, and what stands behind it in a colour of its own (the number of missed KPIs).
+
+    ``has_number`` says whether a number opens it, which then stands before the name.
+    """
 
     name: str
     mark: str = ""
+    has_number: bool = True
 
 
 class Placed(NamedTuple):
@@ -27,7 +31,7 @@ class Placed(NamedTuple):
     @property
     def label(self) -> str:
         """The tab as it reads: "4 Internal"; the mark follows it."""
-        return f"{self.number + 1} {self.tab.name}"
+        return f"{self.number + 1} {self.tab.name}" if self.tab.has_number else self.tab.name
 
     @property
     def cells(self) -> int:

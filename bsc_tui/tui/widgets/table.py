@@ -37,12 +37,6 @@ class Table(EditedTable):
         """What the rows are sorted and filtered by."""
         return self._view.list.arrangement
 
-    @property
-    def keys_below(self) -> tuple[str, ...]:
-        """The keys of the cursor's row and of all rows below it, in the order shown; () while it stands on none."""
-        at = self._view.index
-        return tuple(row.key for row in self._view.list.rows[at:]) if at >= 0 else ()
-
     def scroll_to_top(self) -> None:
         """Show the first rows."""
         self._view.scroll(-len(self._view.list.rows))
@@ -59,6 +53,9 @@ class Table(EditedTable):
             if cell.editor.is_touched:
                 self.post_message(told.Orphaned(cell.row_key, cell.column_id, cell.editor.text))
             self.close_cell()
+        if self.is_attached and not self.size:
+            # Before the first layout it has no width yet, but it will be as wide as the terminal.
+            self._view.resize(self.app.size.width, self._view.lines)
         self._view.show(page)
         if (cell := self._open) is not None:
             is_orphan = self._view.list.has_lost_held
@@ -91,6 +88,10 @@ class Table(EditedTable):
             self._view.go(index, column_id)
             self._changed()
         return index >= 0
+
+    def move(self, name: str) -> None:
+        """Do what a cursor key does, by Textual's name for it."""
+        self._take(Typed(name))
 
     def on_key(self, event: Key) -> None:
         """Take the keys a table has a use for; the others bubble on."""

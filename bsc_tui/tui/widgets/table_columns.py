@@ -85,6 +85,12 @@ def standing(slots: Sequence[Slot]) -> list[str]:
     return [column.id for column in columns if column.title] or [column.id for column in columns]
 
 
+def is_at_edge(slots: Sequence[Slot], column_id: str, way: str) -> bool:
+    """Whether a step from a column to the left or right leads out of those a cursor can stand in."""
+    ids = standing(slots)
+    return bool(ids) and {"left": ids[0], "right": ids[-1]}.get(way) == column_id
+
+
 def editable(slots: Sequence[Slot], row: Row | None) -> list[str]:
     """The ids of the columns shown in which a row can be edited, from left to right."""
     cells = row.cells if row is not None else {}

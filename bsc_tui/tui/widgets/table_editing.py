@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.events import Key as KeyPressed
 
 from bsc_tui.domain.text import width
 from bsc_tui.tui.widgets.open_cell import Key, OpenCell, Outcome
 from bsc_tui.tui.widgets.table_canvas import TableCanvas
+from bsc_tui.tui.widgets.table_columns import is_at_edge
 from bsc_tui.tui.widgets.table_messages import Activated, Closed, Edited, Moved, Opened, Typing, Way
+
+_SIDES: dict[str, Way] = {"left": "left", "h": "left", "right": "right", "l": "right"}
+"""Keys that lead sideways while no cell is open."""
 
 
 class EditedTable(TableCanvas):
@@ -15,9 +21,17 @@ class EditedTable(TableCanvas):
 
     It decides nothing about a text: it posts ``Edited``, and the screen answers ``accept`` (the field closes and the
     next one opens) or ``refuse`` (it stays open, marked). Keys typed before the answer wait for it.
+
+    Options, all off until a screen sets them: characters in ``opens_with`` open a cell by being typed on it and replace
+    what stands there; with ``arrows_save`` Up and Down save as Enter does; and ``shows_more`` is asked when the cursor
+    is about to leave the first or last column sideways. It may show the page with more columns at that side, the
+    cursor's among them.
     """
 
     _at = ("", "")
+    opens_with = ""
+    arrows_save = False
+    shows_more: Callable[[Way], None] | None = None
 
     @property
     def row_key(self) -> str:
@@ -34,13 +48,21 @@ class EditedTable(TableCanvas):
         """The open cell."""
         return self._open
 
-    def open_cell(self) -> bool:
+    @property
+    def keys_below(self) -> tuple[str, ...]:
+        """The keys of the cursor's row and of all rows below it, in the order shown; () while it stands on none."""
+        at = self._view.index
+        return tuple(row.key for row in self._view.list.rows[at:]) if at >= 0 else ()
+
+    def open_cell(self, *, is_by_typing: bool = False) -> bool:
         """Open the cell under the cursor; False: it cannot be edited."""
         cell = self._view.cell
         if cell is None or cell.edit is None:
             return False
         self._view.list.hold(self._view.row)
-        self._open = OpenCell(self.row_key, self.column_id, cell.edit)
+        self._open = OpenCell(
+            self.row_key, self.column_id, cell.edit, arrows_save=self.arrows_save, is_by_typing=is_by_typing
+        )
         self.post_message(Opened(self.row_key, self.column_id, cell.edit))
         self._changed()
         return True
@@ -59,12 +81,14 @@ class EditedTable(TableCanvas):
         if cell is None:
             return
         self._advance(cell, cell.awaits or "stay")
-        if self._open is None:
+        if self._open is None and cell.opens_next:
             # What was typed ahead was meant for a field that did not come; it must not act as commands.
             return
-        for key in cell.ahead:
+        for place, key in enumerate(cell.ahead):
             if not self._take(key):
-                self.app.post_message(KeyPressed(key.name, key.character))
+                for left in cell.ahead[place:]:
+                    self.app.post_message(KeyPressed(left.name, left.character))
+                return
 
     def go_on(self, row_key: str, column_id: str) -> None:
         """The same, but the field opens in a cell that the screen chose."""
@@ -95,6 +119,9 @@ class EditedTable(TableCanvas):
             return True
         if key.name == "e":
             return self.open_cell()
+        if key.types and key.types in self.opens_with and self.open_cell(is_by_typing=True):
+            return self._take(key)
+        self._make_room(_SIDES.get(key.name, "stay"))
         has_moved = self._view.move(key.name)
         if has_moved:
             self._changed()
@@ -124,11 +151,18 @@ class EditedTable(TableCanvas):
             row_key, column = cell.then
             if (index := self._view.list.find(row_key)) >= 0:
                 self._enter(index, column)
-        elif self._view.column == cell.column_id and self._view.advance(way):
-            self.open_cell()
+        elif self._view.column == cell.column_id:
+            self._make_room(way)
+            if self._view.advance(way) and cell.opens_next:
+                self.open_cell()
         if self._open is None:
             self.post_message(Closed(cell.row_key, cell.column_id))
         self._changed()
+
+    def _make_room(self, way: Way) -> None:
+        """Have more columns shown where the way leads out of those there are."""
+        if self.shows_more is not None and is_at_edge(self._view.slots, self._view.column, way):
+            self.shows_more(way)
 
     def _enter(self, index: int, column: str) -> None:
         """Do what Enter does on a row in a column: open the cell, or lead where the row leads."""
