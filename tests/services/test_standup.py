@@ -12,20 +12,11 @@ from bsc_tui.domain.standup import Item, Scope
 from tests.services.office import BO, NOVEMBER, OCTOBER, SEPTEMBER, kpi, operations, record, value
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bsc_tui.domain.standup import Line
     from bsc_tui.services.session import Session
     from tests.services.office import Office
 
 ALL = Scope()
-
-
-@pytest.fixture(autouse=True)
-def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where minutes are kept."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return tmp_path / "state"
 
 
 def names(session: Session, scope: Scope = ALL) -> list[str]:

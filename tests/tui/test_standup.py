@@ -21,19 +21,10 @@ from bsc_tui.tui.screens.standup_summary import SummaryScreen
 from tests.tui.seat import BEN, Bureau, Seat, seated
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bsc_tui.services.session import Session
 
 DECEMBER = date(2026, 12, 3)
 """All sixteen KPIs of the demo are due for November."""
-
-
-@pytest.fixture(autouse=True)
-def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where drafts and summaries are kept."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return tmp_path / "state"
 
 
 class Chair(Seat):

@@ -42,6 +42,10 @@ class BoardScreen(BoardPasting, Leading, Structuring, CellEditing, Frame):
         self.tab = 0
         self._sheet: Sheet | None = None
 
+    def on_mount(self) -> None:
+        """Say what an earlier program left unsaved."""
+        self.call_after_refresh(self.tell_left_behind)
+
     @property
     def sheet(self) -> Sheet:
         """What was read last."""

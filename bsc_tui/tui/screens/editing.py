@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bsc_tui.domain.errors import BscError, Conflict, NotFound
+from bsc_tui.domain.errors import BscError, Conflict, NoteNeeded, NotFound
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.model import Value
 from bsc_tui.domain.periods import containing, period_key
 from bsc_tui.domain.settings import Settings
+from bsc_tui.host.drafts import Spot
 from bsc_tui.present import sentence
 from bsc_tui.services.recording import Entry
+from bsc_tui.tui.screens.drafting import Drafting
 from bsc_tui.tui.screens.in_place import InPlace
 
 NOTE = "note"
+WHY = "why"
 _TARGETS = frozenset({"target", "threshold"})
 
 
@@ -31,7 +34,7 @@ class Seen(NamedTuple):
         return value if value is not None and value.start == self.figure.period.start else None
 
 
-class CellEditing(InPlace):
+class CellEditing(InPlace, Drafting):
     """The part of a screen whose rows are KPIs, or periods of one."""
 
     _seen: Seen | None = None
@@ -72,6 +75,13 @@ class CellEditing(InPlace):
         elif self._seen is not None and (self._seen.row_key, self._seen.column) != (row_key, column):
             self._seen = None
 
+    def spot(self, column: str) -> Spot | None:
+        """A KPI, a period and a field."""
+        if self._seen is None:
+            return None
+        figure = self._seen.figure
+        return Spot(figure.kpi.key, figure.period.start.isoformat(), self.field(column))
+
     def action_note(self) -> None:
         """Ask for the note on the cursor's value."""
         figure = self.figure()
@@ -85,10 +95,14 @@ class CellEditing(InPlace):
 
     def answer(self, subject: str, text: str) -> None:
         """Save a note; nothing typed is lost when that is refused."""
-        if subject != NOTE:
+        cell = self.table.editing
+        if subject == NOTE:
+            self.patiently(lambda: self._annotate(text), self._noted, self._note_refused)
+        elif subject == WHY and cell is not None:
+            typed = cell.editor.text
+            self.patiently(lambda: self._record(typed, text), self._explained, self._note_refused)
+        else:
             super().answer(subject, text)
-            return
-        self.patiently(lambda: self._annotate(text), self._noted, self._note_refused)
 
     def _annotate(self, text: str) -> str:
         figure = self.seen.figure
@@ -98,6 +112,25 @@ class CellEditing(InPlace):
         self.close_prompt()
         self.refresh_data()
         self.say(label)
+
+    def _saved(self, said: str) -> None:
+        """It is in the file: what was typed is no draft any more."""
+        self.drop(self._edited_column)
+        if self.prompt.is_asking:
+            self.close_prompt()
+        super()._saved(said)
+
+    def _explained(self, said: str) -> None:
+        """A value is saved with the note it needed: on to the cell below, as Enter on it would have gone."""
+        if self.table.editing is not None:
+            self.table.editing.awaits = "down"
+        self._saved(said)
+
+    def _refused(self, error: BscError) -> None:
+        """Keep what was typed; of a missed value without its note ask why, and save both."""
+        super()._refused(error)
+        if isinstance(error, NoteNeeded):
+            self.prompt.ask(WHY, f"{self.place(self._edited_column)} is missed; why:")
 
     def _note_refused(self, error: BscError) -> None:
         self.prompt.refuse()
@@ -117,11 +150,14 @@ class CellEditing(InPlace):
             return self._annotate(text)
         if field != "actual":
             return self.session.editing.kpi(kpi, {field: text}, self.settings.decimal_mark).label
-        recording = self.session.recording
         if not text.strip():
-            return recording.clear(kpi, period, self.seen.value).done.label
-        quantity = recording.parse(kpi, period, self.meant(text), self.settings.decimal_mark)
-        return recording.edit(kpi, period, Entry(quantity), self.seen.value).done.label
+            return self.session.recording.clear(kpi, period, self.seen.value).done.label
+        return self._record(text)
+
+    def _record(self, text: str, note: str | None = None) -> str:
+        figure, recording = self.seen.figure, self.session.recording
+        quantity = recording.parse(figure.kpi, figure.period, self.meant(text), self.settings.decimal_mark)
+        return recording.edit(figure.kpi, figure.period, Entry(quantity, note), self.seen.value).done.label
 
     def preview(self, column: str, text: str) -> tuple[str, str]:
         """What a value or target would mean; of a name or a note there is nothing to say."""

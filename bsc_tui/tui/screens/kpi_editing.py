@@ -5,6 +5,7 @@ from __future__ import annotations
 from bsc_tui.domain.errors import NotFound
 from bsc_tui.domain.model import Kpi, TargetRow
 from bsc_tui.domain.targeting import Typed, row_with
+from bsc_tui.host.drafts import Spot
 from bsc_tui.present import sentence
 from bsc_tui.present.kpi_definition_page import about_field
 from bsc_tui.present.kpi_targets_page import held_against, row_key, since, typed_target
@@ -28,6 +29,12 @@ class KpiEditing(KpiAiming):
         super().look(row_key, column)
         self._kpi = self.detail.kpi
         self._target = self.target_row(row_key)
+
+    def spot(self, column: str) -> Spot | None:
+        """A value as everywhere; else the row of this screen, and its column."""
+        if self._edited()[0] == "value":
+            return super().spot(column)
+        return None if self._kpi is None else Spot(self._kpi.key, "", f"{self._edited_row} {column}")
 
     def save(self, column: str, text: str) -> str:
         """Write a value, its note, a cell of a target row, or a field of the definition."""

@@ -97,9 +97,12 @@ class EditedTable(TableCanvas):
             self.accept()
 
     def offer(self, text: str) -> None:
-        """Put a text in the open field as if it had been typed: Enter gives it in, the first letter replaces it."""
+        """Put a text in the open field as if it had been typed: Enter gives it in, the first letter replaces it.
+
+        What was typed in the field by now comes first.
+        """
         cell = self._open
-        if cell is not None and text:
+        if cell is not None and text and not cell.editor.is_touched:
             cell.offer(text)
             self.post_message(Typing(cell.row_key, cell.column_id, text))
             self._changed()
