@@ -18,11 +18,23 @@ _MINUTE = 60
 
 
 def heard(found: Heard, settings: Settings, *, is_named: bool) -> str:
-    """What a typed value would mean, and how far it would jump; ``is_named``: with its period before it."""
+    """What a typed value would mean, and how far it lies from the last one; ``is_named``: with its period before it."""
     it = found.understood
     tell = sentence.previewed if is_named else sentence.meant
     told = tell(it.figure, it.quantity, settings)
-    return told if found.jump is None else f"{told}; {jump_in_words(found.jump)}"
+    if found.jump is not None:
+        return f"{told}; {jump_in_words(found.jump)}"
+    return f"{told}{_step(it.quantity.value, found.last, it.figure.kpi, settings)}"
+
+
+def _step(value: float | None, last: float | None, kpi: Kpi, settings: Settings) -> str:
+    """How far a value lies from the last one: "; +1 since the last"."""
+    if value is None or last is None or kpi.scale or kpi.unit == "yes/no":
+        return ""
+    text = figures.number(value - last, kpi.decimals, settings.decimal_mark)
+    if value == last:
+        return "; same as the last"
+    return f"; {'+' if value > last and not text.startswith('-') else ''}{text} since the last"
 
 
 def jump_in_words(jump: Jump) -> str:

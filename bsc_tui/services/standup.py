@@ -41,9 +41,10 @@ class Idle(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """What was understood of a typed value, and whether it is a jump."""
+    """What was understood of a typed value, the number before it, and whether it is a jump from there."""
 
     understood: Understood
+    last: float | None
     jump: Jump | None
 
 
@@ -108,7 +109,8 @@ class Standup:
         """What a typed text means for a line; nothing is written. Raises Refused with the reason."""
         understood = self._recording.preview(line.kpi, line.period, settled(text))
         value = understood.quantity.value
-        return Heard(understood, None if value is None else jump_of(value, line.earlier))
+        last = line.earlier[-1] if line.earlier else None
+        return Heard(understood, last, None if value is None else jump_of(value, line.earlier))
 
     def take(self, line: Line, text: str, note: str | None, seen: Value | None) -> Recorded:
         """Writes what was typed for a line, with its note, over what was ``seen``; the note alone where no text is.

@@ -385,9 +385,10 @@ async def test_a_file_held_for_ever_is_told_of_and_nothing_is_lost(
         await seat.turn_to(1, "Revenue growth")
         await seat.press("enter", *"17")
         other.execute("BEGIN IMMEDIATE")
-        await seat.press("enter")
+        await seat.press("enter", *"18", "enter")
         await seat.wait_for(lambda: seat.table.editing is not None and bool(seat.table.editing.refusal))
         assert typed(seat) == "17"
+        assert seat.message == "Typed meanwhile, and not used: 18⏎"
         assert "another program holds" in seat.told
         other.execute("ROLLBACK")
         await seat.press("enter")

@@ -114,7 +114,7 @@ async def test_it_begins_with_the_first_that_is_due_and_says_how_far_it_has_come
         assert chair.told.startswith("Revenue growth in November 2026. Last: 12 %, marta")
         assert "Before, marta" in chair.told
         await chair.press("1", "3")
-        assert chair.told.startswith("13 %: acceptable (target 15), 87 % of the way")
+        assert chair.told.startswith("13 %: acceptable (target 15), 87 % of the way; +1 since the last Before")
         await chair.press("enter")
         assert chair.title.rstrip().endswith("1 of 16")
         assert "Cost of ownership" in chair.at
@@ -485,3 +485,30 @@ async def test_a_block_that_is_left_leaves_the_field_open(bureau: Bureau) -> Non
         chair.app.post_message(events.Paste("1150"))
         await chair.idle()
         assert chair.field == "1150", "a single figure is typed"
+
+
+@pytest.mark.parametrize(
+    ("trouble", "cure", "words"),
+    [
+        ("PRAGMA max_page_count = 1", "PRAGMA max_page_count = 1000000", "is full"),
+        ("PRAGMA query_only = ON", "PRAGMA query_only = OFF", "you may not write to"),
+    ],
+)
+async def test_a_save_that_fails_keeps_the_text_and_says_what_to_do(
+    bureau: Bureau, trouble: str, cure: str, words: str
+) -> None:
+    session = due(bureau)
+    session.connection.execute("PRAGMA cache_spill = OFF")
+    session.connection.execute("VACUUM")
+    async with standing(session) as chair:
+        session.connection.execute(trouble)
+        long = "x" * 1900
+        await chair.press("13", "tab")
+        chair.app.post_message(events.Paste(long))
+        await chair.press("enter")
+        assert words in chair.told
+        assert (chair.field, figures(session)) == ("13", {})
+        assert chair.screen.prompt.typed == long
+        session.connection.execute(cure)
+        await chair.press("enter")
+        assert figures(session) == {"revenue-growth": 13.0}

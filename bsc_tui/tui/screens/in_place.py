@@ -114,7 +114,9 @@ class InPlace(Frame):
         self.say(said or "It was empty already.")
 
     def _refused(self, error: BscError) -> None:
-        self.table.refuse(error.what)
+        lost = self.table.refuse(error.what)
+        if lost:
+            self.say(f"Typed meanwhile, and not used: {lost}", "missed")
         self.tell(error.what, error.hint)
         if isinstance(error, Conflict):
             when = f" at {words.clock_time(error.when)}" if error.when else ""
