@@ -8,6 +8,7 @@ Nothing else in the process may open the file while one is open: closing it woul
 from __future__ import annotations
 
 import os
+import shlex
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -24,6 +25,9 @@ OLDEST_SQLITE = (3, 34, 0)
 Connection = sqlite3.Connection
 
 _CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+_OUT_OF_REACH = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR_DELETE, sqlite3.SQLITE_READONLY_DIRECTORY}
+"""What SQLite says where the journal that somebody left cannot be opened, or be taken away when it was played back."""
+
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
@@ -105,6 +109,11 @@ def _require_file(path: Path) -> None:
         raise FileProblem(
             f"there is no file {path}", "make one with: bsc init, or look around with: bsc demo"
         ) from None
+    except PermissionError:
+        raise FileProblem(
+            f"you may not enter the directory of {path}",
+            "ask its owner for the rights, or name another file with --file",
+        ) from None
     except OSError as error:
         raise FileProblem(f"cannot open {path}: {error.strerror}", "name a scorecard file with --file") from None
     if not stat.S_ISREG(found.st_mode):
@@ -140,8 +149,12 @@ def _told(error: sqlite3.Error, path: Path | str) -> Exception:
     if code in _CORRUPT:
         return NoScorecard(f"{path} is not a readable database", "restore a backup; the file was left as it is")
     if exact == sqlite3.SQLITE_READONLY_ROLLBACK:
+        return _left_halfway(path, "open it once with write rights: that takes the change back")
+    if exact in _OUT_OF_REACH and os.path.lexists(journal := Path(f"{os.path.realpath(path)}-journal")):
+        return _left_halfway(path, _rescue(journal))
+    if exact == sqlite3.SQLITE_READONLY_DIRECTORY:
         return FileProblem(
-            f"{path} was left in the middle of a change", "open it once with write rights: that takes the change back"
+            f"you may not write to the directory of {path}", "its owner can let you and your group write"
         )
     if code == sqlite3.SQLITE_READONLY:
         return FileProblem(f"you may not write to {path}", "its owner can give you and your group write rights")
@@ -152,3 +165,19 @@ def _told(error: sqlite3.Error, path: Path | str) -> Exception:
     if code == sqlite3.SQLITE_CONSTRAINT:
         return Refused(f"the file refuses this: {error}", "nothing was saved")
     return FileProblem(f"{path}: {error}", "nothing was saved; bsc check and a backup tell more")
+
+
+def _left_halfway(path: Path | str, hint: str) -> FileProblem:
+    return FileProblem(f"{path} was left in the middle of a change", hint)
+
+
+def _rescue(journal: Path) -> str:
+    """Who can take back what was left in the middle, and what lets everybody do so."""
+    try:
+        whose = journal.owner()
+    except KeyError:
+        whose = f"user {journal.lstat().st_uid}"
+    except OSError:
+        whose = "whoever left it"
+    folder = shlex.quote(str(journal.parent))
+    return f"{whose} opens it once; so that anybody in the group can: chmod g+rwxs,-t {folder}"

@@ -37,7 +37,7 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, *, is_read_only
     if len(applied) == len(KNOWN):
         return
     if is_read_only:
-        raise FileProblem(f"{path} was made by an older bsc", "open it once without --read-only to bring it up to date")
+        raise FileProblem(f"{path} was made by an older bsc", "somebody who may write to it opens it once")
     apply(connection, path)
 
 

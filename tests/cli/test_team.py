@@ -1,0 +1,227 @@
+"""One file for a team: other accounts, groups and umasks, read rights only, no rights at all.
+
+Everybody here is a process of another user; only root can become them.
+"""
+
+from __future__ import annotations
+
+import grp
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.cli.team import Account, Host, Member, mode
+
+pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become other people")
+
+_numbers = count()
+
+READING: tuple[tuple[str, ...], ...] = (
+    ("settings",),
+    ("status",),
+    ("check",),
+    ("history",),
+    ("due",),
+    ("show", "mttr"),
+    ("why", "mttr"),
+    ("export",),
+    ("report",),
+    ("kpi", "list"),
+    ("target", "list", "mttr"),
+    ("export", "-o", "values.csv"),
+    ("report", "-o", "report.md"),
+    ("backup", "copy.db"),
+)
+WRITING: tuple[tuple[str, ...], ...] = (
+    ("record", "mttr", "5"),
+    ("record", "-"),
+    ("record", "mttr", "--clear"),
+    ("undo", "--any"),
+    ("settings", "name", "Ours"),
+    ("kpi", "edit", "mttr", "--owner", "ops"),
+    ("target", "set", "mttr", "5"),
+)
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[Host]:
+    """The machine the team works at."""
+    folder = Path(tempfile.mkdtemp(prefix="bsc-team-"))
+    machine = Host(folder)
+    yield machine
+    machine.close()
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def group() -> grp.struct_group:
+    """A group that is not root's."""
+    return next(found for found in grp.getgrall() if found.gr_gid != 0)
+
+
+class Team:
+    """Ann and Ben share a file through a group, Rita belongs to nobody. The directory is theirs to mend."""
+
+    def __init__(self, host: Host, group: grp.struct_group) -> None:
+        home = host.folder / str(next(_numbers))
+        home.mkdir()
+        self.folder = home / "shared"
+        self.folder.mkdir()
+        os.chown(self.folder, 0, group.gr_gid)
+        self.folder.chmod(0o2770)
+        self.path = self.folder / "scorecard.db"
+        self.gid = group.gr_gid
+        self.group = group.gr_name
+        self.ann = Member(host, Account(5001, 5001, (self.gid,), 0o077), home / "ann")
+        self.ben = Member(host, Account(5002, 5002, (self.gid,), 0o000), home / "ben")
+        self.rita = Member(host, Account(5003, 5003), home / "rita")
+
+    def made(self) -> Team:
+        """With a file that Ann made for the group."""
+        ran = self.ann.bsc("--file", self.path, "init", "--group", self.group)
+        assert (ran.code, ran.err) == (0, "")
+        return self
+
+    def opened_to_all(self) -> Team:
+        """With a file that everybody may look at."""
+        self.made()
+        self.path.chmod(0o664)
+        self.folder.chmod(0o2775)
+        return self
+
+
+@pytest.fixture
+def team(host: Host, group: grp.struct_group) -> Team:
+    """A team with a directory of their own."""
+    return Team(host, group)
+
+
+def is_told(err: str) -> bool:
+    """Whether an error is one line, with one hint."""
+    return [line.partition(":")[0] for line in err.splitlines()] == ["bsc", "hint"]
+
+
+class TestSharing:
+    @pytest.mark.parametrize("umask", [0o000, 0o027, 0o077, 0o777])
+    def test_a_file_for_a_group_is_made_alike_under_every_umask(self, team: Team, umask: int) -> None:
+        team.ann.account = team.ann.account._replace(umask=umask)
+        team.made()
+        assert mode(team.path) == (0o660, team.gid)
+        assert team.ben.bsc("--file", team.path, "record", "mttr", "6").code == 0
+
+    def test_members_write_in_turn_and_the_file_keeps_its_rights(self, team: Team) -> None:
+        team.made()
+        for number, member in enumerate((team.ann, team.ben) * 2):
+            ran = member.bsc("--file", team.path, "record", "mttr", f"{number}.5")
+            assert (ran.code, ran.out.split()[2]) == (0, f"{number}.5")
+            assert mode(team.path) == (0o660, team.gid)
+        assert os.listdir(team.folder) == ["scorecard.db"]
+
+    def test_somebody_outside_is_told_so_by_every_command(self, team: Team) -> None:
+        team.made()
+        for command in (*READING, *WRITING):
+            ran = team.rita.bsc("--file", team.path, *command, stdin="mttr 5\n")
+            assert (ran.code, ran.out) == (3, "")
+            assert ran.err == (
+                f"bsc: you may not enter the directory of {team.path}\n"
+                "hint: ask its owner for the rights, or name another file with --file\n"
+            )
+        team.folder.chmod(0o2775)
+        for command in (*READING, *WRITING):
+            ran = team.rita.bsc("--file", team.path, *command, stdin="mttr 5\n")
+            assert ran.said == (3, [f"bsc: you may not read {team.path}", "hint: ask its owner for read rights"])
+
+    def test_nobody_makes_a_file_for_a_group_they_are_not_in(self, team: Team) -> None:
+        team.folder.chmod(0o2777)
+        ran = team.rita.bsc("--file", team.path, "init", "--group", team.group)
+        assert (ran.code, is_told(ran.err)) == (1, True)
+        assert f"you are not in the group {team.group}" in ran.err
+        assert os.listdir(team.folder) == []
+
+
+class TestReadRightsOnly:
+    def test_everything_but_writing_works(self, team: Team) -> None:
+        team.opened_to_all()
+        assert team.ann.bsc("--file", team.path, "record", "mttr", "6").code == 0
+        for command in READING:
+            ran = team.rita.bsc("--file", team.path, *command)
+            assert (ran.code, ran.err.startswith("bsc:")) == (command == ("check",), False), command
+        before = team.path.read_bytes()
+        for command in WRITING:
+            ran = team.rita.bsc("--file", team.path, *command, stdin="mttr 5\n")
+            assert ran.said == (
+                3,
+                [f"bsc: {team.path} is open for reading only", "hint: its owner can give you write rights"],
+            )
+        assert team.path.read_bytes() == before
+
+    def test_a_copy_or_a_report_is_refused_where_one_may_not_write(self, team: Team) -> None:
+        team.opened_to_all()
+        for command in (("export", "-o"), ("report", "-o"), ("backup",)):
+            ran = team.rita.bsc("--file", team.path, *command, team.folder / "mine")
+            assert (ran.code, is_told(ran.err), "cannot write" in ran.err) == (3, True, True)
+        assert os.listdir(team.folder) == ["scorecard.db"]
+
+    def test_a_directory_one_may_not_write_to_makes_the_file_read_only_and_says_so(self, team: Team) -> None:
+        team.opened_to_all()
+        assert team.ann.bsc("--file", team.path, "record", "mttr", "6").code == 0
+        team.folder.chmod(0o2755)
+        for command in READING:
+            assert team.ben.bsc("--file", team.path, *command).code == (command == ("check",))
+        for command in WRITING:
+            ran = team.ben.bsc("--file", team.path, *command, stdin="mttr 5\n")
+            assert (ran.code, is_told(ran.err), f"the owner of {team.folder}" in ran.err) == (3, True, True)
+        link = team.ben.home / "link.db"
+        link.symlink_to(team.path)
+        assert "reading only" in team.ben.bsc("--file", link, "record", "mttr", "5").err
+
+
+class TestLeftHalfway:
+    def test_the_next_member_takes_back_what_a_killed_one_left(self, team: Team) -> None:
+        team.made()
+        assert team.ann.bsc("--file", team.path, "record", "mttr", "6").code == 0
+        team.ann.crash(team.path)
+        assert mode(team.path.with_name("scorecard.db-journal")) == (0o660, team.gid)
+        ran = team.ben.bsc("--file", team.path, "record", "mttr", "7")
+        assert (ran.code, ran.err) == (0, "before: 6.0 h, 5001\n")
+        assert os.listdir(team.folder) == ["scorecard.db"]
+        assert mode(team.path) == (0o660, team.gid)
+
+    def test_root_locks_nobody_out(self, team: Team, host: Host) -> None:
+        team.made()
+        root = Member(host, Account(0, 0, (), 0o077), team.folder.parent / "root")
+        assert root.bsc("--file", team.path, "record", "mttr", "6").code == 0
+        root.crash(team.path)
+        assert team.ben.bsc("--file", team.path, "record", "mttr", "7").code == 0
+        assert mode(team.path) == (0o660, team.gid)
+
+    def test_who_may_only_read_is_told_that_a_writer_has_to_open_it(self, team: Team) -> None:
+        team.opened_to_all()
+        team.ann.crash(team.path)
+        for member in (team.rita, team.ben):
+            ran = member.bsc("--file", team.path, "--read-only", "status")
+            assert (ran.code, is_told(ran.err)) == (3, True)
+            assert "was left in the middle of a change" in ran.err
+        assert team.ben.bsc("--file", team.path, "status").code == 0
+        assert team.rita.bsc("--file", team.path, "status").code == 0
+
+    @pytest.mark.parametrize("rights", [0o3775, 0o0775])
+    def test_in_a_directory_that_is_not_fit_it_says_who_can_and_what_mends_it(self, team: Team, rights: int) -> None:
+        team.opened_to_all()
+        team.folder.chmod(rights)
+        team.ann.crash(team.path)
+        ran = team.ben.bsc("--file", team.path, "record", "mttr", "7")
+        assert ran.said == (
+            3,
+            [
+                f"bsc: {team.path} was left in the middle of a change",
+                f"hint: user 5001 opens it once; so that anybody in the group can: chmod g+rwxs,-t {team.folder}",
+            ],
+        )
+        assert team.ann.bsc("--file", team.path, "status").code == 0
+        assert team.ben.bsc("--file", team.path, "record", "mttr", "7").code == 0
