@@ -14,7 +14,7 @@ from bsc_tui.domain.errors import FileProblem
 from bsc_tui.store import schema
 from bsc_tui.store.connection import APPLICATION_ID, connect, speaking
 from bsc_tui.store.journal import transaction
-from bsc_tui.store.upkeep import back_up
+from bsc_tui.store.upkeep import back_up, take_rights
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -63,6 +63,7 @@ def _back_up_beside(path: Path, name: str) -> None:
     reader = connect(path, is_read_only=True)
     try:
         back_up(reader, path, to)
+        take_rights(to, path)  # whoever shares the file may need what it was
     finally:
         reader.close()
 

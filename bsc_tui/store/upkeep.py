@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -65,11 +66,24 @@ def publish(draft: Path, to: Path) -> None:
 
 
 def supersede(draft: Path, path: Path) -> None:
-    """Puts a closed and finished database file in the place of another one. Raises OSError."""
+    """Puts a closed and finished database file in the place of another one, with its rights. Raises OSError."""
+    with suppress(FileNotFoundError):
+        take_rights(draft, path)
     _sync(draft)
     forget_journal(path)
     draft.replace(path)
     _sync_name(path)
+
+
+def take_rights(draft: Path, path: Path) -> None:
+    """Gives a file the group and the rights of another one. Where it cannot have the group, it stays as it is."""
+    wanted = path.stat()
+    try:
+        if draft.stat().st_gid != wanted.st_gid:
+            os.chown(draft, -1, wanted.st_gid)
+    except PermissionError:
+        return  # the rights of one group are not meant for another one
+    draft.chmod(stat.S_IMODE(wanted.st_mode) & 0o666 | stat.S_IRUSR | stat.S_IWUSR)
 
 
 def forget_journal(path: Path) -> None:

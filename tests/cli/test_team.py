@@ -181,6 +181,51 @@ class TestReadRightsOnly:
         assert "reading only" in team.ben.bsc("--file", link, "record", "mttr", "5").err
 
 
+class TestRights:
+    """What is put in another file's place keeps that one's group and rights, whoever does it under whatever umask."""
+
+    def test_a_report_that_is_written_again_stays_the_groups(self, team: Team) -> None:
+        team.made()
+        report = team.folder / "report.md"
+        report.write_text("the last one")
+        report.chmod(0o664)
+        assert team.ann.bsc("--file", team.path, "report", "-o", report).code == 0
+        assert mode(report) == (0o664, team.gid)
+        assert team.ben.bsc("--file", team.path, "export", "-o", report).code == 0
+        assert mode(report) == (0o664, team.gid)
+
+    def test_a_file_one_may_replace_but_whose_group_one_is_not_in_gives_that_group_nothing(self, team: Team) -> None:
+        team.opened_to_all()
+        assert team.rita.bsc("demo", "--no-open").code == 0
+        demo, report = team.rita.home / "data" / "bsc-tui" / "demo.db", team.rita.home / "report.md"
+        report.write_text("the last one")
+        for path in (demo, report):
+            os.chown(path, 5003, team.gid)
+            path.chmod(0o660)
+        assert team.rita.bsc("demo", "--no-open", "--reset").code == 0
+        assert team.rita.bsc("--file", team.path, "report", "-o", report).code == 0
+        assert mode(demo) == mode(report) == (0o600, 5003)
+
+    def test_a_shared_demo_that_is_made_anew_stays_shared(self, team: Team) -> None:
+        place = {"XDG_DATA_HOME": str(team.folder)}
+        assert team.ann.bsc("demo", "--no-open", **place).code == 0
+        demo = team.folder / "bsc-tui" / "demo.db"
+        assert mode(demo) == (0o600, team.gid)
+        assert team.ann.bsc("demo", "--no-open", "--reset", **place).code == 0
+        assert mode(demo) == (0o600, team.gid)
+        demo.parent.chmod(0o2770)
+        demo.chmod(0o660)
+        for member in (team.ben, team.ann):
+            assert member.bsc("demo", "--no-open", "--reset", **place).code == 0
+            assert mode(demo) == (0o660, team.gid)
+            assert member.bsc("--file", demo, "record", "mttr", "5").code == 0
+
+    def test_a_copy_is_ones_own(self, team: Team) -> None:
+        team.made()
+        assert team.ben.bsc("--file", team.path, "backup", team.folder / "copy.db").code == 0
+        assert mode(team.folder / "copy.db") == (0o600, team.gid)
+
+
 class TestLeftHalfway:
     def test_the_next_member_takes_back_what_a_killed_one_left(self, team: Team) -> None:
         team.made()
