@@ -44,6 +44,16 @@ def demo_file() -> Path:
     return data_dir() / "demo.db"
 
 
+def may_be_there(path: Path) -> bool:
+    """Whether there is something; also where one may not look, which whoever opens it is told."""
+    try:
+        return path.exists()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+
+
 def _own(directory: Callable[[str], str], variable: str) -> Path:
     # Without a home directory the answer may begin with a literal "~", made in whatever folder we happen to stand in.
     try:

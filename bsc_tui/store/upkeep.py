@@ -29,18 +29,19 @@ def back_up(connection: sqlite3.Connection, path: Path, to: Path) -> None:
 
     Raises Refused when ``to`` exists, FileProblem when it cannot be written or the copy is not sound.
     """
-    if to.exists():
-        raise Refused(f"{to} exists already", "name another file, or move that one away")
-    draft = draft_beside(to)
     try:
-        _write_copy(connection, path, draft)
-        publish(draft, to)
+        if to.exists():
+            raise FileExistsError
+        draft = draft_beside(to)
+        try:
+            _write_copy(connection, path, draft)
+            publish(draft, to)
+        finally:
+            draft.unlink(missing_ok=True)
     except FileExistsError:
         raise Refused(f"{to} exists already", "name another file, or move that one away") from None
     except OSError as error:
         raise FileProblem(f"cannot write {to}: {error.strerror}", "choose a directory you may write to") from None
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def draft_beside(path: Path) -> Path:

@@ -144,6 +144,46 @@ class TestSharing:
         assert os.listdir(team.folder) == []
 
 
+class TestPlacesOutOfReach:
+    def test_nothing_is_made_there_and_it_is_said_why(self, team: Team) -> None:
+        team.made()
+        there = team.folder / "mine.db"
+        for more in ((), ("--template", "empty")):
+            ran = team.rita.bsc("--file", there, "init", *more)
+            assert ran.said == (
+                3,
+                [f"bsc: cannot make {there}: Permission denied", "hint: choose a directory you may write to"],
+            )
+        assert team.rita.bsc("--file", team.rita.home / "own.db", "init").code == 0
+        for words in (("backup",), ("export", "-o"), ("report", "-o")):
+            ran = team.rita.bsc("--file", team.rita.home / "own.db", *words, there)
+            assert ran.said == (
+                3,
+                [f"bsc: cannot write {there}: Permission denied", "hint: choose a directory you may write to"],
+            )
+        assert os.listdir(team.folder) == ["scorecard.db"]
+
+    @pytest.mark.parametrize("rights", [0o755, 0o700])
+    def test_without_a_data_directory_of_ones_own_the_hint_says_how_to_have_one(self, team: Team, rights: int) -> None:
+        data = team.rita.home / "data"
+        os.chown(data, 0, 0)
+        data.chmod(rights)
+        for command, hint in (
+            (("demo", "--no-open", "--reset"), "set XDG_DATA_HOME to a directory you may write to"),
+            (("init",), "name a file elsewhere with --file"),
+        ):
+            ran = team.rita.bsc(*command)
+            assert ran.said == (3, [f"bsc: cannot make {data / 'bsc-tui'}: Permission denied", f"hint: {hint}"])
+        for words in (("demo", "--no-open"), ("status",), ("record", "mttr", "5")):
+            ran = team.rita.bsc(*words)
+            assert (ran.code, is_told(ran.err)) == (3, True)
+
+    def test_a_group_without_its_own_directory_is_given_the_commands(self, team: Team) -> None:
+        ran = team.ann.bsc("--file", team.ann.home / "x.db", "init", "--group", team.group)
+        assert ran.code == 1
+        assert f"  chgrp {team.group} {team.ann.home}\n  chmod g+ws {team.ann.home}\n" in ran.err
+
+
 class TestReadRightsOnly:
     def test_everything_but_writing_works(self, team: Team) -> None:
         team.opened_to_all()
