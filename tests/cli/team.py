@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import grp
 import json
 import os
 import shutil
@@ -10,11 +11,14 @@ import stat
 import subprocess
 import sys
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
 TODAY = "2026-11-23"
 PROJECT = Path(__file__).parents[2]
+
+_numbers = count()
 
 
 class Ran(NamedTuple):
@@ -122,12 +126,38 @@ class Host:
         self._process.communicate()
 
 
+class Team:
+    """Ann and Ben share a file through a group, Rita belongs to nobody. The directory is theirs to mend."""
+
+    def __init__(self, host: Host, group: grp.struct_group) -> None:
+        home = host.folder / str(next(_numbers))
+        home.mkdir()
+        self.folder = home / "shared"
+        self.folder.mkdir()
+        os.chown(self.folder, 0, group.gr_gid)
+        self.folder.chmod(0o2770)
+        self.path = self.folder / "scorecard.db"
+        self.gid = group.gr_gid
+        self.group = group.gr_name
+        self.ann = Member(host, Account(5001, 5001, (self.gid,), 0o077), home / "ann")
+        self.ben = Member(host, Account(5002, 5002, (self.gid,), 0o000), home / "ben")
+        self.rita = Member(host, Account(5003, 5003), home / "rita")
+
+    def made(self) -> Team:
+        """With a file that Ann made for the group."""
+        ran = self.ann.bsc("--file", self.path, "init", "--group", self.group)
+        assert (ran.code, ran.err) == (0, "")
+        return self
+
+    def opened_to_all(self) -> Team:
+        """With a file that everybody may look at."""
+        self.made()
+        self.path.chmod(0o664)
+        self.folder.chmod(0o2775)
+        return self
+
+
 def mode(path: Path) -> tuple[int, int]:
     """The rights of a file, and its group."""
     found = path.stat()
     return stat.S_IMODE(found.st_mode), found.st_gid
-
-
-def kill(process: int) -> None:
-    """Ends a command as a power cut would."""
-    os.kill(process, signal.SIGKILL)

@@ -5,21 +5,17 @@ Everybody here is a process of another user; only root can become them.
 
 from __future__ import annotations
 
-import grp
 import os
-import shutil
-import tempfile
-from collections.abc import Iterator
-from itertools import count
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.team import Account, Host, Member, mode
+from tests.cli.team import Account, Member, mode
+
+if TYPE_CHECKING:
+    from tests.cli.team import Host, Team
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become other people")
-
-_numbers = count()
 
 READING: tuple[tuple[str, ...], ...] = (
     ("settings",),
@@ -46,59 +42,6 @@ WRITING: tuple[tuple[str, ...], ...] = (
     ("kpi", "edit", "mttr", "--owner", "ops"),
     ("target", "set", "mttr", "5"),
 )
-
-
-@pytest.fixture(scope="module")
-def host() -> Iterator[Host]:
-    """The machine the team works at."""
-    folder = Path(tempfile.mkdtemp(prefix="bsc-team-"))
-    machine = Host(folder)
-    yield machine
-    machine.close()
-    shutil.rmtree(folder)
-
-
-@pytest.fixture(scope="session")
-def group() -> grp.struct_group:
-    """A group that is not root's."""
-    return next(found for found in grp.getgrall() if found.gr_gid != 0)
-
-
-class Team:
-    """Ann and Ben share a file through a group, Rita belongs to nobody. The directory is theirs to mend."""
-
-    def __init__(self, host: Host, group: grp.struct_group) -> None:
-        home = host.folder / str(next(_numbers))
-        home.mkdir()
-        self.folder = home / "shared"
-        self.folder.mkdir()
-        os.chown(self.folder, 0, group.gr_gid)
-        self.folder.chmod(0o2770)
-        self.path = self.folder / "scorecard.db"
-        self.gid = group.gr_gid
-        self.group = group.gr_name
-        self.ann = Member(host, Account(5001, 5001, (self.gid,), 0o077), home / "ann")
-        self.ben = Member(host, Account(5002, 5002, (self.gid,), 0o000), home / "ben")
-        self.rita = Member(host, Account(5003, 5003), home / "rita")
-
-    def made(self) -> Team:
-        """With a file that Ann made for the group."""
-        ran = self.ann.bsc("--file", self.path, "init", "--group", self.group)
-        assert (ran.code, ran.err) == (0, "")
-        return self
-
-    def opened_to_all(self) -> Team:
-        """With a file that everybody may look at."""
-        self.made()
-        self.path.chmod(0o664)
-        self.folder.chmod(0o2775)
-        return self
-
-
-@pytest.fixture
-def team(host: Host, group: grp.struct_group) -> Team:
-    """A team with a directory of their own."""
-    return Team(host, group)
 
 
 def is_told(err: str) -> bool:
