@@ -141,10 +141,15 @@ def speaking(path: Path | str) -> Iterator[None]:
         raise Refused("that text holds characters that cannot be kept", "type it again without them") from None
 
 
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether it says no more than that another program holds the file."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY
+
+
 def _told(error: sqlite3.Error, path: Path | str) -> Exception:
     exact = getattr(error, "sqlite_errorcode", 0)
     code = exact & 0xFF
-    if code in _BUSY:
+    if is_busy(error):
         return Busy(f"another program holds {path}", "try again in a moment; nothing was saved")
     if code in _CORRUPT:
         return NoScorecard(f"{path} is not a readable database", "restore a backup; the file was left as it is")

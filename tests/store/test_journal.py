@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
+from threading import Timer
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -303,3 +307,26 @@ def test_ctrl_c_while_it_is_saved_is_told_from_one_before(
         add(journal)
     assert (count(opened, "operation") == 1, bool(journal.own), opened.in_transaction) == (is_saved, is_saved, False)
     opened.close()
+
+
+def test_who_waits_for_another_can_be_interrupted(
+    path: Path, connection: sqlite3.Connection, journal_of: Callable[[sqlite3.Connection], Journal]
+) -> None:
+    patient = connect(path)
+    waiting = journal_of(patient)
+    before = signal.signal(signal.SIGUSR1, signal.default_int_handler)
+    connection.execute("BEGIN IMMEDIATE")
+    caller = Timer(0.1, os.kill, (os.getpid(), signal.SIGUSR1))
+    began = monotonic()
+    try:
+        caller.start()
+        with pytest.raises(KeyboardInterrupt):
+            waiting.perform("Added", lambda work: work.insert("perspective", CUSTOMER))
+    finally:
+        caller.join()
+        signal.signal(signal.SIGUSR1, before)
+        connection.execute("ROLLBACK")
+    assert monotonic() - began < 10
+    assert patient.execute("PRAGMA busy_timeout").fetchone() == (30_000,)
+    assert waiting.perform("Added", lambda work: work.insert("perspective", CUSTOMER)).is_change
+    patient.close()
