@@ -65,6 +65,24 @@ class TestSharing:
             assert mode(team.path) == (0o660, team.gid)
         assert os.listdir(team.folder) == ["scorecard.db"]
 
+    def test_two_members_who_write_at_once_lose_nothing(self, team: Team) -> None:
+        team.made()
+        given = {
+            member: "".join(f"{key} {number % 40} {1950 + number // 12}-{number % 12 + 1:02}\n" for number in range(600))
+            for member, key in ((team.ann, "mttr"), (team.ben, "roi"))
+        }
+        for _ in range(3):
+            under_way = [
+                (member, member.start("--file", team.path, "record", "-", "--force", stdin=text))
+                for member, text in given.items()
+            ]
+            assert [member.ended(process).code for member, process in under_way] == [0, 0]
+        found = [line.split(",") for line in team.ann.bsc("--file", team.path, "export").out.splitlines()[1:]]
+        assert {(line[0], line[13]) for line in found} == {("mttr", "5001"), ("roi", "5002")}
+        assert len(found) == 1_200
+        assert team.ben.bsc("--file", team.path, "undo").out == "Undid: 600 values\n"
+        assert mode(team.path) == (0o660, team.gid)
+
     def test_somebody_outside_is_told_so_by_every_command(self, team: Team) -> None:
         team.made()
         for command in (*READING, *WRITING):
