@@ -68,7 +68,9 @@ class TestSharing:
     def test_two_members_who_write_at_once_lose_nothing(self, team: Team) -> None:
         team.made()
         given = {
-            member: "".join(f"{key} {number % 40} {1950 + number // 12}-{number % 12 + 1:02}\n" for number in range(600))
+            member: "".join(
+                f"{key} {number % 40} {1950 + number // 12}-{number % 12 + 1:02}\n" for number in range(600)
+            )
             for member, key in ((team.ann, "mttr"), (team.ben, "roi"))
         }
         for _ in range(3):
