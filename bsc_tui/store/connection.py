@@ -14,6 +14,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from urllib.parse import quote
 
 from bsc_tui.domain.errors import Busy, FileProblem, NoScorecard, Refused
@@ -27,6 +28,9 @@ Connection = sqlite3.Connection
 _CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _OUT_OF_REACH = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR_DELETE, sqlite3.SQLITE_READONLY_DIRECTORY}
 """What SQLite says where the journal that somebody left cannot be opened, or be taken away when it was played back."""
+
+_SLICE = 300
+"""Milliseconds for which SQLite waits at once."""
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
@@ -84,13 +88,37 @@ def data_version(connection: Connection) -> int:
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
+def patiently(connection: Connection, statement: str) -> sqlite3.Cursor:
+    """Runs a statement that takes a lock, waiting for others as long as the connection does.
+
+    In slices: while SQLite itself waits, Ctrl+C does not get through, and the longer it waits the more seldom it asks,
+    so that whoever came last goes first.
+    """
+    patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    deadline = monotonic() + patience / 1000
+    connection.execute(f"PRAGMA busy_timeout = {min(patience, _SLICE)}")
+    try:
+        while True:
+            try:
+                return connection.execute(statement)
+            except sqlite3.OperationalError as error:
+                if not is_busy(error) or monotonic() >= deadline:
+                    raise
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
+
+
 def _opened(path: Path, mode: str, patience: float) -> sqlite3.Connection:
     with speaking(path):
         connection = sqlite3.connect(f"{address(path)}?mode={mode}", uri=True, isolation_level=None, timeout=patience)
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = EXTRA")
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA cache_spill = OFF")
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            patiently(connection, "PRAGMA synchronous = EXTRA")  # the first one that looks into the file
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("PRAGMA cache_spill = OFF")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
 

@@ -11,20 +11,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from time import monotonic
 from typing import Literal, NamedTuple, Protocol
 
 from bsc_tui.domain.errors import FileProblem
 from bsc_tui.domain.text import clean, shortened
-from bsc_tui.store.connection import is_busy, speaking
+from bsc_tui.store.connection import patiently, speaking
 from bsc_tui.store.rows import Image, Plain, columns_of, encoded
 
 Kind = Literal["make", "do", "undo", "redo"]
 """What an operation is: the making of the file, a change, or one that takes another back or brings it again."""
 
-
-_SLICE = 300
-"""Milliseconds for which SQLite waits at once."""
 
 LONGEST_LABEL = 200
 """Cells a label fills at most: it is a line in a list, and a name alone may have 2,000 characters."""
@@ -155,7 +151,7 @@ def _content(image: Image | None) -> Image | None:
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """A unit of work that holds the write lock from its first line on: committed whole, or rolled back on an error."""
     try:
-        _begin(connection)
+        patiently(connection, "BEGIN IMMEDIATE")
         yield
         connection.execute("COMMIT")
     except BaseException:
@@ -163,26 +159,6 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-
-
-def _begin(connection: sqlite3.Connection) -> None:
-    """Takes the write lock, waiting for others as long as the connection does.
-
-    In slices: while SQLite itself waits, Ctrl+C does not get through, and the longer it waits the more seldom it asks,
-    so that whoever came last goes first.
-    """
-    patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
-    deadline = monotonic() + patience / 1000
-    connection.execute(f"PRAGMA busy_timeout = {min(patience, _SLICE)}")
-    try:
-        while not connection.in_transaction:
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                if not is_busy(error) or monotonic() >= deadline:
-                    raise
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 @contextmanager

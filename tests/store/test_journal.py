@@ -309,24 +309,29 @@ def test_ctrl_c_while_it_is_saved_is_told_from_one_before(
     opened.close()
 
 
+@pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"])
 def test_who_waits_for_another_can_be_interrupted(
-    path: Path, connection: sqlite3.Connection, journal_of: Callable[[sqlite3.Connection], Journal]
+    path: Path, connection: sqlite3.Connection, journal_of: Callable[[sqlite3.Connection], Journal], how: str
 ) -> None:
-    patient = connect(path)
-    waiting = journal_of(patient)
+    def write() -> bool:
+        opened = connect(path)
+        try:
+            return add(journal_of(opened))[1].is_change
+        finally:
+            assert opened.execute("PRAGMA busy_timeout").fetchone() == (30_000,)
+            opened.close()
+
     before = signal.signal(signal.SIGUSR1, signal.default_int_handler)
-    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(f"BEGIN {how}")
     caller = Timer(0.1, os.kill, (os.getpid(), signal.SIGUSR1))
     began = monotonic()
     try:
         caller.start()
         with pytest.raises(KeyboardInterrupt):
-            waiting.perform("Added", lambda work: work.insert("perspective", CUSTOMER))
+            write()
     finally:
         caller.join()
         signal.signal(signal.SIGUSR1, before)
         connection.execute("ROLLBACK")
     assert monotonic() - began < 10
-    assert patient.execute("PRAGMA busy_timeout").fetchone() == (30_000,)
-    assert waiting.perform("Added", lambda work: work.insert("perspective", CUSTOMER)).is_change
-    patient.close()
+    assert write()
