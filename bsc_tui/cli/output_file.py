@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from bsc_tui.domain.errors import FileProblem, Refused
@@ -28,15 +29,28 @@ def write_text(to: Path, text: str, scorecard: Path) -> None:
 
 def _replace(to: Path, data: bytes) -> None:
     draft = to.with_name(f".{to.name}.{os.getpid()}")
-    mode = to.stat().st_mode & 0o777 if to.exists() else 0o666
+    before = to.stat() if to.exists() else None
     try:
-        with open(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode), "wb") as file:
+        with open(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666), "wb") as file:
+            if before is not None:
+                _take_rights(file.fileno(), before)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(to)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _take_rights(descriptor: int, before: os.stat_result) -> None:
+    """The group and the rights of the file that is replaced; a group one is not in is left out, with its rights."""
+    mode = stat.S_IMODE(before.st_mode)
+    if os.fstat(descriptor).st_gid != before.st_gid:
+        try:
+            os.fchown(descriptor, -1, before.st_gid)
+        except PermissionError:
+            mode &= ~stat.S_IRWXG
+    os.fchmod(descriptor, mode & 0o777)
 
 
 def _is_same(to: Path, scorecard: Path) -> bool:

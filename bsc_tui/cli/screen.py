@@ -42,7 +42,9 @@ def open_screen(path: Path, *, is_named: bool, options: Options, asked: Asked | 
     missing or cannot be used. A screen that ends with another code than 0 ends the program with it.
     """
     require_terminal()
-    is_new = not path.exists()
+    from bsc_tui.host import paths
+
+    is_new = not paths.may_be_there(path)
     if is_new and (asked or is_named or os.environ.get("BSC_FILE") or options.read_only):
         raise FileProblem(f"there is no file {path}", "make one with: bsc init, or look around with: bsc demo")
     from bsc_tui.tui.run import run

@@ -9,8 +9,10 @@ from typing import Any
 from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.figures import plain
 from bsc_tui.domain.model import AGGREGATIONS, BASES, DIRECTIONS, FREQUENCIES, LEADS, Kpi, Objective, Perspective
+from bsc_tui.domain.numerals import quoted
 from bsc_tui.domain.quantity import parse_number
 from bsc_tui.domain.text import clean
+from bsc_tui.domain.units import folded
 
 LONGEST = 2000
 """Characters a field holds: names, notes and descriptions alike."""
@@ -41,7 +43,7 @@ def key_text(_name: str, typed: str, _mark: str = ".") -> str:
     is_key = text.isascii() and all(char.isalnum() or char == "-" for char in text)
     # A key that begins with a hyphen would be taken for an option, and "-" alone for standard input.
     if not text or text[0] == "-" or not is_key or len(text) > 64:
-        raise Refused(f"'{clean(typed)}' is no key", "use letters a to z, digits and hyphens, such as ticket-backlog")
+        raise Refused(f"{quoted(typed)} is no key", "use letters a to z, digits and hyphens, such as ticket-backlog")
     return text
 
 
@@ -56,7 +58,7 @@ def day(name: str, typed: str, _mark: str = ".") -> date | None:
         found = None
     # fromisoformat also takes 20270228 and 2027-W08-7, which mostly are slips.
     if found is None or found.isoformat() != text:
-        raise Refused(f"'{clean(text)}' is no date for {_said(name)}", "type it as 2027-02-28")
+        raise Refused(f"{quoted(text)} is no date for {_said(name)}", "type it as 2027-02-28")
     return found
 
 
@@ -84,7 +86,7 @@ def whole(low: int, high: int) -> Parse:
     def parse(name: str, typed: str, _mark: str = ".") -> int:
         text = typed.strip()
         if not (text.isascii() and text.isdigit() and len(text) < 4 and low <= int(text) <= high):
-            raise Refused(f"'{clean(text)}' is no value for {_said(name)}", f"a whole number from {low} to {high}")
+            raise Refused(f"{quoted(text)} is no value for {_said(name)}", f"a whole number from {low} to {high}")
         return int(text)
 
     return parse
@@ -105,7 +107,7 @@ def one_of(choices: Sequence[str]) -> Parse:
         found = [choice for choice in choices if text and choice.startswith(text)]
         if len(found) != 1:
             known = ", ".join(choice or "nothing" for choice in choices)
-            raise Refused(f"'{clean(text)}' is no {_said(name)}", f"it is one of: {known}")
+            raise Refused(f"{quoted(text)} is no {_said(name)}", f"it is one of: {known}")
         return found[0]
 
     return parse
@@ -122,9 +124,9 @@ def scale(name: str, typed: str, _mark: str = ".") -> tuple[tuple[str, float], .
     for piece in listed(name, typed):
         word, mark, figure = piece.rpartition("=")
         if not mark or not word.strip():
-            raise Refused(f"'{piece}' is no word of a scale", "type word=number, such as poor=1, fair=2, good=3")
+            raise Refused(f"{quoted(piece)} is no word of a scale", "type word=number, such as poor=1, fair=2, good=3")
         found.append((word.strip(), parse_number(figure)))
-    if len({word.casefold() for word, _ in found}) != len(found):
+    if len({folded(word) for word, _ in found}) != len(found):
         raise Refused("a scale has each word once", "type word=number, such as poor=1, fair=2, good=3")
     return tuple(found)
 
@@ -164,7 +166,7 @@ def parsed(known: Mapping[str, Parse], given: Mapping[str, str], mark: str = "."
     out = {}
     for name, typed in given.items():
         if name not in known:
-            raise Refused(f"there is no field '{name}'", f"fields are: {', '.join(known)}")
+            raise Refused(f"there is no field {quoted(name)}", f"fields are: {', '.join(known)}")
         out[name] = known[name](name, typed, mark)
     return out
 

@@ -126,6 +126,19 @@ def signed_fraction(share: float, decimals: int = 0, mark: str = ".") -> str:
     return f"+{text}" if share > 0 and any(digit in text for digit in "123456789") else text
 
 
+def typed_change(change: float, mark: str = ".") -> str:
+    """A change against a baseline for editing, with its sign and all its digits.
+
+    >>> typed_change(-0.3), typed_change(0.29), typed_change(0.0001, ",")
+    ('-30%', '+29%', '+0,01%')
+    """
+    from decimal import Decimal
+
+    # Moved by two digits, not multiplied: 0.29 * 100 is a little less than 29.
+    digits = format(Decimal(repr(change)).scaleb(2).normalize(), "f").replace(".", mark)
+    return f"{digits}%" if digits.startswith("-") else f"+{digits}%"
+
+
 def spelled_duration(value: float, unit: str) -> str:
     """A duration in days, hours, minutes and seconds, as it could be typed; "" unless it is a whole number of seconds.
 

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from bsc_tui.domain.errors import NotFound
 from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
-from bsc_tui.domain.text import clean, shortened
+from bsc_tui.domain.numerals import brief
+from bsc_tui.domain.text import clean
 
 Named = Perspective | Objective | Kpi
 _ALL = "bsc status lists every name"
@@ -139,4 +140,4 @@ def _folded(name: str) -> str:
 
 
 def _quoted(name: str) -> str:
-    return shortened(clean(name.strip()), 60)
+    return brief(clean(name.strip()[:300]), 60)

@@ -14,12 +14,19 @@ _APOSTROPHE = "’"
 _SEPARATORS = frozenset(".,' " + _APOSTROPHE + _BLANKS)
 _UNIFIED = str.maketrans(dict.fromkeys(_BLANKS, " ") | {_APOSTROPHE: "'"})
 _MOST_DIGITS = 16
+_LONGEST_QUOTE = 200
 _DASHES = "–—‐‑‒"
 
 
 def quoted(text: str) -> str:
     """Typed text as an error message quotes it: cleaned, and short."""
-    return f"'{shortened(clean(text), 40)}'"
+    return f"'{brief(clean(text[:_LONGEST_QUOTE]), 40)}'"
+
+
+def brief(text: str, cells: int) -> str:
+    """Cleaned text in so many cells at most, and never much longer: marks that take no cell may come in thousands."""
+    short = shortened(text[: 2 * cells], cells)
+    return f"{short}.." if len(text) > 2 * cells and not short.endswith("..") else short
 
 
 def too_large(text: str) -> Refused:
@@ -35,11 +42,11 @@ def signed(text: str) -> tuple[str, str]:
     if not text:
         return "", text
     if text[0] in _DASHES and text[1:2] in _DIGITS:
-        raise Refused(f"{quoted(text)} begins with a dash", f"type a minus sign: -{shortened(text[1:], 20)}")
+        raise Refused(f"{quoted(text)} begins with a dash", f"type a minus sign: -{brief(text[1:], 20)}")
     sign = {"+": "+", "-": "-", "−": "-"}.get(text[0], "")
     rest = text[1:] if sign else text
     if sign and rest[:1].isspace():
-        raise Refused(f"{quoted(text)} has a blank after its sign", f"type {sign}{shortened(rest.strip(), 20)}")
+        raise Refused(f"{quoted(text)} has a blank after its sign", f"type {sign}{brief(rest.strip(), 20)}")
     return sign, rest
 
 
@@ -119,7 +126,7 @@ def _without_other_mark(body: str, mark: str, typed: str) -> str:
         plain, with_mark = "".join(groups), mark.join(groups)
         raise Refused(f"{quoted(typed)} is ambiguous: {plain} or {with_mark}?", f"type {plain} or {with_mark}")
     if count == 1 and not found:
-        meant = shortened(body.replace(other, mark), 24)
+        meant = brief(body.replace(other, mark), 24)
         raise Refused(
             f"{quoted(typed)} is ambiguous: the decimal mark is {mark}", f"use {mark} as the decimal mark: {meant}"
         )

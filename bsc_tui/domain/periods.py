@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.model import FREQUENCIES, Frequency
+from bsc_tui.domain.numerals import quoted
 
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2100, 12, 31)
@@ -167,9 +168,9 @@ def parse_period(text: str, fiscal_year_start: int = 1) -> Period:
     try:
         period = _parsed(key, fiscal_year_start)
     except ValueError:  # the 13th month, the 54th week, 29 February of most years
-        raise Refused(f"'{typed}' is not in the calendar", _forms(fiscal_year_start)) from None
+        raise Refused(f"{quoted(typed)} is not in the calendar", _forms(fiscal_year_start)) from None
     if period is None:
-        raise Refused(f"'{typed}' is no period", _forms(fiscal_year_start))
+        raise Refused(f"{quoted(typed)} is no period", _forms(fiscal_year_start))
     return _checked(period)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.model import Kpi, TargetRow
+from bsc_tui.domain.numerals import quoted
 from bsc_tui.domain.periods import Period, containing, parse_period
 from bsc_tui.domain.quantity import Goal, parse_goal
 from bsc_tui.domain.settings import Settings
@@ -41,7 +42,7 @@ def parse_plan(text: str, kpi: Kpi, settings: Settings, rows: Sequence[TargetRow
         try:
             planned.extend(_piece(piece, _Ground(kpi, settings, tuple(rows)), planned))
         except Refused as refused:
-            raise Refused(f"'{piece}': {refused.what}", refused.hint or _FORM) from refused
+            raise Refused(f"{quoted(piece)}: {refused.what}", refused.hint or _FORM) from refused
     return tuple(planned)
 
 

@@ -46,6 +46,8 @@ def parse_value(text: str, kpi: Kpi, last: float | None = None, decimal_mark: st
     typed = clean(text.strip()).strip()
     if not typed:
         raise Refused("nothing was typed", "type a value, or na and the reason if there is none")
+    if worth_of(typed, kpi) is not None:  # its own words first, whatever else they may mean
+        return Quantity(absolute(typed, kpi, decimal_mark))
     missing = _missing(typed)
     if missing:
         return Quantity(None, missing)
@@ -53,7 +55,7 @@ def parse_value(text: str, kpi: Kpi, last: float | None = None, decimal_mark: st
         return Quantity(permitted(_known(last, typed), typed, kpi, decimal_mark))
     if typed[:2] in _RELATIVE:
         return Quantity(_relative(typed, kpi, _known(last, typed), decimal_mark))
-    parts = _fraction_parts(typed, kpi)
+    parts = _fraction_parts(typed)
     if parts:
         return _fraction(typed, parts, kpi, decimal_mark)
     return Quantity(absolute(typed, kpi, decimal_mark))
@@ -127,12 +129,12 @@ def _relative(typed: str, kpi: Kpi, last: float, mark: str) -> float:
     return permitted(decimal_sum(last, finite(step, typed)), typed, kpi, mark)
 
 
-def _fraction_parts(typed: str, kpi: Kpi) -> tuple[str, str] | None:
-    """The two numbers of a fraction; a slash may also belong to a unit ("12 n/wk") or a word of a scale."""
+def _fraction_parts(typed: str) -> tuple[str, str] | None:
+    """The two numbers of a fraction; a slash may also belong to a unit ("12 n/wk")."""
     above, slash, below = typed.partition("/")
     below = below.strip()
     starts = below.lstrip("+-−")[:1]
-    if not slash or not starts.isdigit() or worth_of(typed, kpi) is not None:
+    if not slash or not starts.isdigit():
         return None
     return above.strip(), below
 

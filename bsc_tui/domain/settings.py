@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from bsc_tui.domain.errors import Refused
+from bsc_tui.domain.numerals import quoted
 from bsc_tui.domain.text import clean
 
 LONGEST = 200
@@ -85,14 +86,14 @@ def with_text(settings: Settings, key: str, text: str) -> Settings:
 
 
 def _unknown(key: str) -> Refused:
-    return Refused(f"there is no setting '{clean(key)}'", f"settings are: {', '.join(keys())}")
+    return Refused(f"there is no setting {quoted(key)}", f"settings are: {', '.join(keys())}")
 
 
 def _number(key: str, text: str) -> int:
     low, high = _RANGES.get(key, (0, 366))
     stripped = text.strip()
     if not (stripped.isascii() and stripped.isdigit() and len(stripped) < 7 and low <= int(stripped) <= high):
-        raise Refused(f"'{clean(text)}' is no value for {key}", f"type a whole number from {low} to {high}")
+        raise Refused(f"{quoted(text)} is no value for {key}", f"type a whole number from {low} to {high}")
     return int(stripped)
 
 
@@ -101,15 +102,15 @@ def _words(key: str, typed: str) -> str:
     if len(text) > LONGEST:
         raise Refused(f"the {key} has {len(text):,} characters", f"at most {LONGEST:,} are kept")
     if key == "decimal_mark" and text not in {".", ","}:
-        raise Refused(f"'{text}' is no decimal mark", "type . or ,")
+        raise Refused(f"{quoted(text)} is no decimal mark", "type . or ,")
     if key == "note_when_red":
         if text.lower() not in {"yes", "no"}:
-            raise Refused(f"'{text}' is neither yes nor no", "type yes or no")
+            raise Refused(f"{quoted(text)} is neither yes nor no", "type yes or no")
         return text.lower()
     if key == "working_days":
         days = "".join(sorted(set(text)))
         if not days or set(days) - set("1234567"):
-            raise Refused(f"'{text}' are no working days", "type digits from 1 (Monday) to 7, such as 12345")
+            raise Refused(f"{quoted(text)} are no working days", "type digits from 1 (Monday) to 7, such as 12345")
         return days
     if key == "name" and not text:
         raise Refused("a scorecard needs a name", "type at least one character")

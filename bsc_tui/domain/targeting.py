@@ -9,6 +9,7 @@ from bsc_tui.domain.bounds import absolute
 from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.fields import weight, words
 from bsc_tui.domain.model import Kpi, TargetRow
+from bsc_tui.domain.numerals import quoted
 from bsc_tui.domain.periods import Period
 from bsc_tui.domain.quantity import Goal, parse_goal
 from bsc_tui.domain.targets import checked, row_for
@@ -50,7 +51,7 @@ class Typed(NamedTuple):
         """The fields, known ones only. Raises Refused for another."""
         for name in texts:
             if name not in FIELDS:
-                raise Refused(f"a target row has no field '{name}'", f"fields are: {', '.join(FIELDS)}")
+                raise Refused(f"a target row has no field {quoted(name)}", f"fields are: {', '.join(FIELDS)}")
         return cls(texts)
 
 
@@ -139,7 +140,7 @@ def _with_limits(texts: Mapping[str, str]) -> dict[str, str]:
             text = out.pop(name)
             first, word, second = text.partition(" to ")
             if text.strip() and not word:
-                raise Refused(f"'{clean(text)}' is no band", "type both limits, such as 50 to 80")
+                raise Refused(f"{quoted(text)} is no band", "type both limits, such as 50 to 80")
             out.setdefault(low, first)
             out.setdefault(high, second)
     return out

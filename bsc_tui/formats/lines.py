@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.figures import plain
+from bsc_tui.domain.numerals import quoted
 from bsc_tui.domain.periods import parse_period
+from bsc_tui.domain.text import clean, shortened
 
 _FORM = "type: KPI VALUE [PERIOD] [# NOTE], with quotes around a name of several words"
 _OBJECT = 'such as {"kpi": "mttr", "value": 6.2}'
@@ -70,14 +72,28 @@ def _split(text: str) -> tuple[list[str], str]:
     """The words before the note, and the note; a " # " between quotes begins none."""
     import shlex
 
-    at = -1
-    while True:
-        at = text.find(_NOTE, at + 1)
-        try:
-            return shlex.split(text if at < 0 else text[:at]), "" if at < 0 else text[at + len(_NOTE) :]
-        except ValueError:
-            if at < 0:
-                raise Refused("a quote is not closed", _FORM) from None
+    at = _note_at(text)
+    try:
+        return shlex.split(text if at < 0 else text[:at]), "" if at < 0 else text[at + len(_NOTE) :]
+    except ValueError:
+        raise Refused("a quote is not closed", _FORM) from None
+
+
+def _note_at(text: str) -> int:
+    """Where the first " # " stands that is not quoted; -1 without one. Quotes are a shell's."""
+    quote, index = "", 0
+    while index < len(text):
+        char = text[index]
+        if char == "\\" and quote != "'":
+            index += 1
+        elif quote:
+            quote = "" if char == quote else quote
+        elif char in {"'", '"'}:
+            quote = char
+        elif text.startswith(_NOTE, index):
+            return index
+        index += 1
+    return -1
 
 
 def _is_period(word: str, fiscal_year_start: int) -> bool:
@@ -99,7 +115,7 @@ def _from_json(number: int, text: str) -> Line:
         raise Refused("not a JSON object: it is nested too deeply", _OBJECT) from None
     unknown = sorted(set(given) - {*_TEXTS, *_NUMBERS})
     if unknown:
-        raise Refused(f"unknown field '{unknown[0]}'", f"fields are: {', '.join((*_TEXTS, *_NUMBERS))}")
+        raise Refused(f"unknown field {quoted(unknown[0])}", f"fields are: {', '.join((*_TEXTS, *_NUMBERS))}")
     kpi, value, stated = _text(given, "kpi"), _text(given, "value"), ""
     numerator, denominator = _number(given, "numerator"), _number(given, "denominator")
     if (numerator is None) != (denominator is None):
@@ -128,7 +144,7 @@ def _text(given: dict[str, Any], name: str) -> str:
     if found is None:
         return ""
     if isinstance(found, bool) or not isinstance(found, str | int | float):
-        raise Refused(f"{name} must be text or a number", f"not {found!r}")
+        raise Refused(f"{name} must be text or a number", f"not {_told(found)}")
     if isinstance(found, float):
         return plain(found, 0) if abs(found) <= 1e15 else str(found)
     return str(found)
@@ -139,7 +155,12 @@ def _number(given: dict[str, Any], name: str) -> float | None:
     if found is None:
         return None
     if isinstance(found, bool) or not isinstance(found, int | float) or not abs(found) <= 1e15:
-        raise Refused(f"{name} must be a number", f"not {found!r}")
+        raise Refused(f"{name} must be a number", f"not {_told(found)}")
     if name == "n" and (found <= 0 or found != int(found)):
         raise Refused(f"n must be a whole number above 0, not {found}", "it says how many a mean rests on")
     return float(found)
+
+
+def _told(found: Any) -> str:
+    """Something of JSON as a hint quotes it: cleaned, and short."""
+    return shortened(clean(repr(found)), 40)

@@ -55,6 +55,16 @@ def alias(scorecard: Path, label: str = "") -> str:
     return sha256(os.fsencode(scorecard.resolve()) + b"\0" + label.encode()).hexdigest()[:24]
 
 
+def may_be_there(path: Path) -> bool:
+    """Whether there is something; also where one may not look, which whoever opens it is told."""
+    try:
+        return path.exists()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+
+
 def _own(directory: Callable[[str], str], variable: str) -> Path:
     # Without a home directory the answer may begin with a literal "~", made in whatever folder we happen to stand in.
     try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bsc_tui.domain import figures
+from bsc_tui.domain import figures, units
+from bsc_tui.domain.bounds import worth_of
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.model import Kpi, Status, TargetRow
 from bsc_tui.domain.settings import Settings
@@ -92,10 +93,14 @@ def bare(number: float, kpi: Kpi, settings: Settings, room: int = 0) -> str:
 
 
 def typed(number: float, kpi: Kpi, settings: Settings) -> str:
-    """A number as somebody would type it again."""
-    if kpi.scale or kpi.unit == "yes/no":
-        return figures.shown(number, kpi, settings.decimal_mark)
-    return figures.plain(number, kpi.decimals, settings.decimal_mark)
+    """A number as somebody would type it again, with all its digits: giving it back unchanged changes nothing."""
+    word = figures.word_for(number, kpi)
+    if word:
+        return word
+    text = figures.plain(number, kpi.decimals, settings.decimal_mark)
+    while worth_of(text, kpi) is not None:  # a scale may have words that look like numbers: "2" for a 5
+        text += "0" if settings.decimal_mark in text else f"{settings.decimal_mark}0"
+    return text
 
 
 def typed_goal(row: TargetRow | None, field: str, kpi: Kpi, settings: Settings) -> str:
@@ -104,8 +109,8 @@ def typed_goal(row: TargetRow | None, field: str, kpi: Kpi, settings: Settings) 
         return ""
     change = getattr(row, f"{field}_change", None)
     if change is not None:
-        text = f"{change * 100:+.12g}%".replace(".", settings.decimal_mark)
-        return f"{text} of baseline" if kpi.unit == "%" else text
+        text = figures.typed_change(change, settings.decimal_mark)
+        return f"{text} of baseline" if units.is_percent(kpi.unit) else text
     number = getattr(row, field)
     return "" if number is None else typed(number, kpi, settings)
 

@@ -25,7 +25,7 @@ def begin(kind: Kind, path: Path, *, patience: float) -> Session:
     _make_folder(path.parent)
     if kind != "demo":
         making.make(path, making.from_template(kind, clock.today()), f"Made from template {kind}")
-    elif not path.exists():
+    elif not paths.may_be_there(path):
         making.make(path, making.demo(clock.today()), "Made the demo")
     return Session(path, patience=patience)
 

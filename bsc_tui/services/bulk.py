@@ -114,7 +114,7 @@ class _Reader:
         self._today = today
         self._manner = manner
         self._understanding = Understanding(scorecard, today, last)
-        self._kpis: dict[str, Kpi] = {}
+        self._kpis: dict[str, Kpi | Refused] = {}
         self._periods: dict[tuple[str, Frequency], Period] = {}
 
     def target(self, line: Line) -> Target:
@@ -136,10 +136,19 @@ class _Reader:
     def _kpi(self, name: str) -> Kpi:
         found = self._kpis.get(name)
         if found is None:
+            found = self._kpis[name] = self._found(name)
+        if isinstance(found, Refused):
+            raise found.with_traceback(None)
+        return found
+
+    def _found(self, name: str) -> Kpi | Refused:
+        """The KPI, or why there is none: looking for what is nearest to a wrong name takes its time."""
+        try:
             found = find_kpi(self._scorecard, name)
-            if found.archived:
-                raise Refused(f"{found.name} is archived", f"restore it first: bsc kpi restore {found.key}")
-            self._kpis[name] = found
+        except Refused as refused:
+            return refused
+        if found.archived:
+            return Refused(f"{found.name} is archived", f"restore it first: bsc kpi restore {found.key}")
         return found
 
     def _period(self, text: str, frequency: Frequency) -> Period:

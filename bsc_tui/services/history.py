@@ -34,6 +34,11 @@ class History:
         with self._file.speaking() as connection:
             return operations(connection, subject=subject, since=since, user=user, limit=limit)
 
+    def undone(self, by: Done) -> Operation | None:
+        """What an undo took back; None when it was brought again since."""
+        with self._file.speaking() as connection:
+            return next(iter(operations(connection, undone_by=by.operation, limit=1)), None)
+
     def newest_of_others(self) -> Operation | None:
         """The newest operation that was not done through this session, if it is among the last few."""
         own = self._file.own

@@ -48,8 +48,8 @@ class Opened:
     def _open(self) -> None:
         # Looked at before it is opened: a file put in its place between the two is then noticed, the next time.
         identity = _identity(self.path)
-        may_write = identity is None or os.access(self.path, os.W_OK)
-        self.is_read_only = self._is_to_be_read_only or not may_write
+        self._lacking = "" if identity is None else _lacking(self.path)
+        self.is_read_only = self._is_to_be_read_only or self._lacking != ""
         self.connection = store.connect(self.path, is_read_only=self.is_read_only, patience=self._patience)
         try:
             bring_up_to_date(self.connection, self.path, is_read_only=self.is_read_only)
@@ -68,7 +68,7 @@ class Opened:
         if self._found() != self._identity:
             raise FileProblem(f"{self.path} was replaced by another file", "nothing was saved; look at it again first")
         if self.is_read_only and not self._is_to_be_read_only:
-            raise FileProblem(f"{self.path} is open for reading only", "its owner can give you write rights")
+            raise FileProblem(f"{self.path} is open for reading only", self._lacking)
         return self._journal
 
     @property
@@ -129,6 +129,17 @@ class Opened:
             raise self._trouble
         with store.speaking(self.path):
             yield self.connection
+
+
+def _lacking(path: Path) -> str:
+    """What somebody would have to be given to write; "" where nothing is lacking."""
+    if not os.access(path, os.W_OK):
+        return "its owner can give you write rights"
+    # A journal lies beside the file itself while it is written, wherever a link to it may be.
+    folder = Path(os.path.realpath(path)).parent
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return f"its directory has to be writable as well: the owner of {folder} can give you write rights there"
+    return ""
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

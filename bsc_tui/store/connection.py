@@ -8,11 +8,13 @@ Nothing else in the process may open the file while one is open: closing it woul
 from __future__ import annotations
 
 import os
+import shlex
 import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from urllib.parse import quote
 
 from bsc_tui.domain.errors import Busy, FileProblem, NoScorecard, Refused
@@ -24,6 +26,12 @@ OLDEST_SQLITE = (3, 34, 0)
 Connection = sqlite3.Connection
 
 _CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+_OUT_OF_REACH = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR_DELETE, sqlite3.SQLITE_READONLY_DIRECTORY}
+"""What SQLite says where the journal that somebody left cannot be opened, or be taken away when it was played back."""
+
+_SLICE = 300
+"""Milliseconds for which SQLite waits at once."""
+
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
@@ -80,13 +88,37 @@ def data_version(connection: Connection) -> int:
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
+def patiently(connection: Connection, statement: str) -> sqlite3.Cursor:
+    """Runs a statement that takes a lock, waiting for others as long as the connection does.
+
+    In slices: while SQLite itself waits, Ctrl+C does not get through, and the longer it waits the more seldom it asks,
+    so that whoever came last goes first.
+    """
+    patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    deadline = monotonic() + patience / 1000
+    connection.execute(f"PRAGMA busy_timeout = {min(patience, _SLICE)}")
+    try:
+        while True:
+            try:
+                return connection.execute(statement)
+            except sqlite3.OperationalError as error:
+                if not is_busy(error) or monotonic() >= deadline:
+                    raise
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
+
+
 def _opened(path: Path, mode: str, patience: float) -> sqlite3.Connection:
     with speaking(path):
         connection = sqlite3.connect(f"{address(path)}?mode={mode}", uri=True, isolation_level=None, timeout=patience)
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = EXTRA")
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA cache_spill = OFF")
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            patiently(connection, "PRAGMA synchronous = EXTRA")  # the first one that looks into the file
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("PRAGMA cache_spill = OFF")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
 
@@ -104,6 +136,11 @@ def _require_file(path: Path) -> None:
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise FileProblem(
             f"there is no file {path}", "make one with: bsc init, or look around with: bsc demo"
+        ) from None
+    except PermissionError:
+        raise FileProblem(
+            f"you may not enter the directory of {path}",
+            "ask its owner for the rights, or name another file with --file",
         ) from None
     except OSError as error:
         raise FileProblem(f"cannot open {path}: {error.strerror}", "name a scorecard file with --file") from None
@@ -132,16 +169,25 @@ def speaking(path: Path | str) -> Iterator[None]:
         raise Refused("that text holds characters that cannot be kept", "type it again without them") from None
 
 
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether it says no more than that another program holds the file."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY
+
+
 def _told(error: sqlite3.Error, path: Path | str) -> Exception:
     exact = getattr(error, "sqlite_errorcode", 0)
     code = exact & 0xFF
-    if code in _BUSY:
+    if is_busy(error):
         return Busy(f"another program holds {path}", "try again in a moment; nothing was saved")
     if code in _CORRUPT:
         return NoScorecard(f"{path} is not a readable database", "restore a backup; the file was left as it is")
     if exact == sqlite3.SQLITE_READONLY_ROLLBACK:
+        return _left_halfway(path, "open it once with write rights: that takes the change back")
+    if exact in _OUT_OF_REACH and os.path.lexists(journal := Path(f"{os.path.realpath(path)}-journal")):
+        return _left_halfway(path, _rescue(journal))
+    if exact == sqlite3.SQLITE_READONLY_DIRECTORY:
         return FileProblem(
-            f"{path} was left in the middle of a change", "open it once with write rights: that takes the change back"
+            f"you may not write to the directory of {path}", "its owner can let you and your group write"
         )
     if code == sqlite3.SQLITE_READONLY:
         return FileProblem(f"you may not write to {path}", "its owner can give you and your group write rights")
@@ -152,3 +198,19 @@ def _told(error: sqlite3.Error, path: Path | str) -> Exception:
     if code == sqlite3.SQLITE_CONSTRAINT:
         return Refused(f"the file refuses this: {error}", "nothing was saved")
     return FileProblem(f"{path}: {error}", "nothing was saved; bsc check and a backup tell more")
+
+
+def _left_halfway(path: Path | str, hint: str) -> FileProblem:
+    return FileProblem(f"{path} was left in the middle of a change", hint)
+
+
+def _rescue(journal: Path) -> str:
+    """Who can take back what was left in the middle, and what lets everybody do so."""
+    try:
+        whose = journal.owner()
+    except KeyError:
+        whose = f"user {journal.lstat().st_uid}"
+    except OSError:
+        whose = "whoever left it"
+    folder = shlex.quote(str(journal.parent))
+    return f"{whose} opens it once; so that anybody in the group can: chmod g+rwxs,-t {folder}"

@@ -59,19 +59,24 @@ def operations(
     subject: str = "",
     since: str = "",
     user: str = "",
+    undone_by: int = 0,
     limit: int = 200,
 ) -> list[Operation]:
-    """The newest operations, newest first: about a subject ("kpi:12"), since a UTC stamp, by a user; "" for all."""
-    conditions = {
+    """The newest operations, newest first: about a subject ("kpi:12"), since a UTC stamp, by a user; "" for all.
+
+    ``undone_by``: the one that this operation took back.
+    """
+    conditions: dict[str, str | int] = {
         "id IN (SELECT operation_id FROM change WHERE subject = :subject)": subject,
         "at >= :since": since,
         f":user IN (user, claimed, session, {who_of()})": user,
+        "undone_by = :undone_by": undone_by,
     }
     where = " AND ".join(text for text, given in conditions.items() if given) or "1"
     rows = connection.execute(
         f"SELECT id, kind, label, user, claimed, host, at, undone_by, session FROM operation WHERE {where} "
         "ORDER BY id DESC LIMIT :limit",
-        {"subject": subject, "since": since, "user": user, "limit": limit},
+        {"subject": subject, "since": since, "user": user, "undone_by": undone_by, "limit": limit},
     ).fetchall()
     return [Operation._make((row[0], cast("Kind", row[1]), *row[2:], ())) for row in rows]
 

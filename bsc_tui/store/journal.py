@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from bsc_tui.domain.errors import FileProblem
 from bsc_tui.domain.text import clean, shortened
-from bsc_tui.store.connection import speaking
+from bsc_tui.store.connection import patiently, speaking
 from bsc_tui.store.rows import Image, Plain, columns_of, encoded
 
 Kind = Literal["make", "do", "undo", "redo"]
@@ -150,8 +150,8 @@ def _content(image: Image | None) -> Image | None:
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """A unit of work that holds the write lock from its first line on: committed whole, or rolled back on an error."""
-    connection.execute("BEGIN IMMEDIATE")
     try:
+        patiently(connection, "BEGIN IMMEDIATE")
         yield
         connection.execute("COMMIT")
     except BaseException:

@@ -14,7 +14,7 @@ from bsc_tui.domain.errors import FileProblem
 from bsc_tui.store import schema
 from bsc_tui.store.connection import APPLICATION_ID, connect, speaking
 from bsc_tui.store.journal import transaction
-from bsc_tui.store.upkeep import back_up
+from bsc_tui.store.upkeep import back_up, take_rights
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -37,7 +37,7 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, *, is_read_only
     if len(applied) == len(KNOWN):
         return
     if is_read_only:
-        raise FileProblem(f"{path} was made by an older bsc", "open it once without --read-only to bring it up to date")
+        raise FileProblem(f"{path} was made by an older bsc", "somebody who may write to it opens it once")
     apply(connection, path)
 
 
@@ -63,6 +63,7 @@ def _back_up_beside(path: Path, name: str) -> None:
     reader = connect(path, is_read_only=True)
     try:
         back_up(reader, path, to)
+        take_rights(to, path)  # whoever shares the file may need what it was
     finally:
         reader.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,18 +29,19 @@ def back_up(connection: sqlite3.Connection, path: Path, to: Path) -> None:
 
     Raises Refused when ``to`` exists, FileProblem when it cannot be written or the copy is not sound.
     """
-    if to.exists():
-        raise Refused(f"{to} exists already", "name another file, or move that one away")
-    draft = draft_beside(to)
     try:
-        _write_copy(connection, path, draft)
-        publish(draft, to)
+        if to.exists():
+            raise FileExistsError
+        draft = draft_beside(to)
+        try:
+            _write_copy(connection, path, draft)
+            publish(draft, to)
+        finally:
+            draft.unlink(missing_ok=True)
     except FileExistsError:
         raise Refused(f"{to} exists already", "name another file, or move that one away") from None
     except OSError as error:
         raise FileProblem(f"cannot write {to}: {error.strerror}", "choose a directory you may write to") from None
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def draft_beside(path: Path) -> Path:
@@ -65,11 +67,24 @@ def publish(draft: Path, to: Path) -> None:
 
 
 def supersede(draft: Path, path: Path) -> None:
-    """Puts a closed and finished database file in the place of another one. Raises OSError."""
+    """Puts a closed and finished database file in the place of another one, with its rights. Raises OSError."""
+    with suppress(FileNotFoundError):
+        take_rights(draft, path)
     _sync(draft)
     forget_journal(path)
     draft.replace(path)
     _sync_name(path)
+
+
+def take_rights(draft: Path, path: Path) -> None:
+    """Gives a file the group and the rights of another one. Where it cannot have the group, it stays as it is."""
+    wanted = path.stat()
+    try:
+        if draft.stat().st_gid != wanted.st_gid:
+            os.chown(draft, -1, wanted.st_gid)
+    except PermissionError:
+        return  # the rights of one group are not meant for another one
+    draft.chmod(stat.S_IMODE(wanted.st_mode) & 0o666 | stat.S_IRUSR | stat.S_IWUSR)
 
 
 def forget_journal(path: Path) -> None:

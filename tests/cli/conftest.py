@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import grp
 import shutil
+import tempfile
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +14,10 @@ import pytest
 from bsc_tui.services import making
 from tests.cli.hostile import hostile_scorecard
 from tests.cli.program import TODAY, Program
+from tests.cli.team import Host, Team
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +46,25 @@ def hostile(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyt
     path = tmp_path / "hostile.db"
     making.make(path, hostile_scorecard(), "Made\x1b[31m it")
     return Program(path, capsys, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def host() -> Iterator[Host]:
+    """The machine the team works at."""
+    folder = Path(tempfile.mkdtemp(prefix="bsc-team-"))
+    machine = Host(folder)
+    yield machine
+    machine.close()
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def group() -> grp.struct_group:
+    """A group that is not root's."""
+    return next(found for found in grp.getgrall() if found.gr_gid != 0)
+
+
+@pytest.fixture
+def team(host: Host, group: grp.struct_group) -> Team:
+    """A team with a directory of their own."""
+    return Team(host, group)

@@ -232,12 +232,17 @@ class TestExport:
 
 
 class TestWritingAText:
-    def test_an_existing_file_is_replaced_whole_and_keeps_its_rights(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("rights", [0o600, 0o664])
+    def test_an_existing_file_is_replaced_whole_and_keeps_its_rights(self, tmp_path: Path, rights: int) -> None:
         to = tmp_path / "report"
         to.write_text("old and long", encoding="utf-8")
-        to.chmod(0o600)
-        output_file.write_text(to, "new", tmp_path / "x.db")
-        assert (to.read_text(encoding="utf-8"), mode(to)) == ("new\n", 0o600)
+        to.chmod(rights)
+        before = os.umask(0o077)
+        try:
+            output_file.write_text(to, "new", tmp_path / "x.db")
+        finally:
+            os.umask(before)
+        assert (to.read_text(encoding="utf-8"), mode(to)) == ("new\n", rights)
         assert list(tmp_path.iterdir()) == [to]
 
     def test_a_link_stays_one(self, tmp_path: Path) -> None:

@@ -85,6 +85,7 @@ def test_a_field_takes_what_it_is_for(field: str, typed: str, held: object) -> N
         ("scale", "poor", "'poor' is no word of a scale"),
         ("scale", "=1", "'=1' is no word of a scale"),
         ("scale", "poor=x", "is no number"),
+        ("scale", "very good=1, Very  good=2", "a scale has each word once"),
         ("scale", "poor=1, POOR=2", "a scale has each word once"),
         ("id", "9", "there is no field 'id'"),
         ("position", "9", "there is no field 'position'"),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.figures import (
     exact,
     fraction,
@@ -16,10 +17,11 @@ from bsc_tui.domain.figures import (
     signed_fraction,
     spelled_duration,
     telling,
+    typed_change,
     word_for,
 )
 from bsc_tui.domain.model import Kpi
-from bsc_tui.domain.quantity import parse_value
+from bsc_tui.domain.quantity import parse_goal, parse_value
 from tests.domain.scorecards import kpi as a_kpi
 
 VALUES = st.floats(-1e15, 1e15)
@@ -102,7 +104,55 @@ def test_numbers_for_editing_keep_all_their_digits(value: float, decimals: int, 
     assert plain(value, decimals, mark) == text
 
 
-@given(VALUES, st.integers(0, 9), st.sampled_from([".", ","]), st.sampled_from(["", "%", "h", "min", "k€", "tickets"]))
+def read_back(text: str, kpi: Kpi, mark: str) -> float | str:
+    """The number a text is read as, or why it is refused."""
+    try:
+        found = parse_value(text, kpi, None, mark).value
+    except Refused as refused:
+        return refused.what
+    assert found is not None
+    return found
+
+
+UNITS = ["", "%", "percent", "h", "min", "d", "ms", "k€", "€", "CHF", "tickets", "n/wk", "points", "m", "M", "kWh"]
+
+
+@given(VALUES | st.floats(-1000, 1000), st.integers(0, 9), st.sampled_from([".", ","]), st.sampled_from(UNITS))
+@example(1234.0, 0, ".", "h")
+@example(-0.05, 1, ",", "%")
+@example(99.95, 1, ".", "%")
+@example(1e9 + 0.5, 2, ".", "€")
+@example(2.5e12, 1, ".", "")
+def test_what_is_shown_is_read_back_as_what_it_shows_or_refused_as_ambiguous(
+    value: float, decimals: int, mark: str, unit: str
+) -> None:
+    """Rounded as it is shown: to the KPI's decimals, to a whole number from 1e9 on, to three digits from 1e12 on.
+
+    With every digit it was typed with, up to four more than the KPI has: the same number again.
+    """
+    kpi = a_kpi(unit=unit, decimals=decimals)
+    places = 0 if abs(value) >= 1e9 else decimals
+    for text, is_exact in (
+        (shown(value, kpi, mark), round(value, places) == value),
+        (exact(value, kpi, mark), abs(value) < 1e9 and round(value, decimals + 4) == value),
+    ):
+        found = read_back(text, kpi, mark)
+        if isinstance(found, str):  # "1,234" may be a little more than one as well; an exponent is never typed
+            assert "ambiguous" in found or abs(value) >= 1e12
+            continue
+        assert found == value or (not is_exact and abs(found - value) <= 0.5 * 10.0**-places + abs(value) * 1e-15)
+
+
+@given(st.floats(-1e6, 1e6) | st.integers(-500, 500).map(lambda points: points / 100), st.sampled_from([".", ","]))
+@example(0.29, ".")
+@example(5e-324, ".")
+@example(-0.0, ",")
+def test_a_change_that_is_offered_for_editing_is_read_back_as_the_same(change: float, mark: str) -> None:
+    for unit, text in (("h", typed_change(change, mark)), ("percent", f"{typed_change(change, mark)} of baseline")):
+        assert parse_goal(text, a_kpi(unit=unit), 8.0, mark).change == change
+
+
+@given(VALUES, st.integers(0, 9), st.sampled_from([".", ","]), st.sampled_from(UNITS))
 @example(5e-324, 0, ".", "")
 @example(-2.2250738585072014e-308, 1, ",", "%")
 @example(3.3333333333333335, 1, ",", "h")

@@ -79,6 +79,13 @@ def test_a_value_may_be_relative_to_the_last_one(text: str, last: float, value: 
     assert parse_value(text, PLAIN, last) == Quantity(value)
 
 
+@pytest.mark.parametrize(("word", "worth"), [("n/a", 0.0), ("NA", 1.0), ("=", 2.0), ("+=2", 3.0)])
+def test_a_word_of_the_scale_means_what_the_scale_says(word: str, worth: float) -> None:
+    kpi = a_kpi(scale=(("n/a", 0.0), ("na", 1.0), ("=", 2.0), ("+=2", 3.0)))
+    assert parse_value(word, kpi, 1.0) == Quantity(worth)
+    assert parse_value("na no survey", kpi) == Quantity(None, "no survey")
+
+
 def test_a_step_is_typed_in_any_duration() -> None:
     assert parse_value("+=30m", HOURS, 2.0) == Quantity(2.5)
 

@@ -117,8 +117,8 @@ def test_two_stand_ups_by_perspective_see_each_other(start: Start, run: Run, dem
     ben.wait("Customer · 1 of 4")
     ann.wait("everybody · 1 of 16", 2.0)
     ann.keys("13", "Enter", "1150", "Enter", "18", "Enter", "2", "Enter")
-    text = ann.wait("everybody · 5 of 16")
-    assert "▸ Retention rate" in text, "what ben entered is passed over"
+    ann.wait("everybody · 5 of 16")
+    ann.wait("▸ Retention rate")  # what ben entered is passed over
     ben.keys("94")
     ben.wait("94.0 %")
     ann.keys("95", "Enter")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shlex
 from datetime import date
+from time import perf_counter
 
 import pytest
 from hypothesis import example, given
@@ -205,6 +207,46 @@ def test_any_text_is_a_line_nothing_or_refused(raw: str, fiscal: int) -> None:
     except Refused:
         return
     assert line is None or (line.raw == raw.strip("\r\n").removeprefix("\ufeff") and isinstance(line.value, str))
+
+
+@pytest.mark.parametrize("part", ["' # ", '" # x', "' # ' # ", "x # ", "5 ", "\\ # ", "\t", "日 ", '{"kpi":', "[", "'"])
+def test_a_line_of_ten_thousand_characters_is_judged_at_once(part: str) -> None:
+    for start in ("mttr 5 ", "mttr '", '{"kpi": "m", "value": ', '{"'):
+        began = perf_counter()
+        words = ""
+        try:
+            parse_line(1, (start + part * 10_000)[:10_000])
+        except Refused as refused:
+            words = refused.what + refused.hint
+        assert perf_counter() - began < 1
+        assert len(words) < 300
+
+
+@given(st.text("a #'\"\\", max_size=14))
+@example("a\\ # 'a # a")
+@example("a 'a # a' # a")
+def test_a_note_begins_where_what_precedes_it_is_whole_words(text: str) -> None:
+    """Looked for one by one, as a shell would read what lies before each of them."""
+    places = [at for at in range(len(text)) if text.startswith(" # ", at)]
+    first = next((at for at in places if words_of(text[:at]) is not None), None)
+    words = words_of(text if first is None else text[:first])
+    try:
+        line = parse_line(1, text)
+    except Refused:
+        assert words is None or len(words) < 2
+        return
+    if line is not None:
+        assert words is not None
+        assert (line.kpi, line.value) == (words[0], " ".join(words[1:]))
+        assert line.note == (None if first is None else text[first + 3 :].strip() or None)
+
+
+def words_of(text: str) -> list[str] | None:
+    """The words a shell makes of a text, None where a quote is open."""
+    try:
+        return shlex.split(text)
+    except ValueError:
+        return None
 
 
 def test_a_value_beside_numerator_and_denominator_is_kept_to_be_compared() -> None:

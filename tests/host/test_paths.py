@@ -49,3 +49,15 @@ def test_without_any_home_nothing_is_put_in_the_current_folder(
         directory()
     assert variable in caught.value.hint
     assert below_home not in caught.value.what, "a folder that is none is not offered"
+
+
+def test_where_one_may_not_look_there_may_be_something(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert paths.may_be_there(tmp_path)
+    for missing in ("no", "x" * 300, "nul\0"):
+        assert not paths.may_be_there(tmp_path / missing)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(tmp_path), "stat", refuse)
+    assert paths.may_be_there(tmp_path / "no")

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from bsc_tui.domain.model import Kpi
+from bsc_tui.domain.quantity import Goal, parse_goal, parse_value
 from bsc_tui.domain.settings import Settings
+from bsc_tui.domain.targeting import Typed, row_with
+from bsc_tui.domain.targets import from_change
+from bsc_tui.domain.units import is_yes_no
 from bsc_tui.present import cells
 from bsc_tui.present.page import Cell, Tone
 from tests.present.board import COMMA, PLAIN, board, figure, kpi, row, value
@@ -156,3 +163,76 @@ def test_the_arrow_says_where_to_and_its_colour_whether_that_is_good() -> None:
     falling = tuple(value(float(number), month) for month, number in enumerate((9, 9, 9, 9, 1), 6))
     assert cells.trend(figure(*falling)) == Cell("▾", "missed")
     assert cells.trend(figure(value())) == Cell()
+
+
+SCALES = st.sampled_from(
+    [
+        (),
+        (("poor", 1.0), ("fair", 2.0), ("good", 3.0)),
+        (("1", 6.0), ("2", 5.0), ("3", 4.0)),
+        (("n/a", 0.0), ("na", 1.0), ("=", 2.0), ("+=2", 3.0), ("24/7", 4.0)),
+    ]
+)
+KINDS = st.builds(
+    lambda unit, decimals, scale: kpi(unit=unit, decimals=decimals, scale=scale),
+    st.sampled_from(["", "%", "percent", "h", "min", "d", "k€", "€", "tickets", "n/wk", "points", "yes/no", "Yes/No"]),
+    st.integers(0, 9),
+    SCALES,
+)
+NUMBERS = st.one_of(
+    st.floats(-1e15, 1e15),
+    st.floats(0, 6),
+    st.integers(-10, 10).map(float),
+    st.decimals(-10_000, 10_000, places=2).map(float),
+)
+
+
+def takes(one: Kpi, number: float) -> bool:
+    """Whether the KPI can have the number at all."""
+    if one.scale:
+        worths = [worth for _, worth in one.scale]
+        return min(worths) <= number <= max(worths)
+    return not is_yes_no(one.unit) or number in {0.0, 1.0}
+
+
+@given(KINDS, NUMBERS, st.sampled_from([".", ","]))
+@example(kpi(unit="%", decimals=1), 99.95, ".")
+@example(kpi(decimals=1, scale=(("poor", 1.0), ("good", 3.0))), 7 / 3, ",")
+@example(kpi(decimals=0, scale=(("1", 0.5), ("2", 5.0))), 1.0, ".")
+@example(kpi(unit="yes/no", scale=(("bad", 0.0), ("good", 1.0))), 0.25, ".")
+def test_what_an_editor_starts_with_is_given_back_as_the_same_value(one: Kpi, number: float, mark: str) -> None:
+    text = cells.typed(number, one, Settings(decimal_mark=mark))
+    if takes(one, number):
+        assert parse_value(text, one, None, mark).value == number
+        assert parse_goal(text, one, 8.0, mark) == Goal(number)
+
+
+@given(
+    KINDS.filter(lambda one: not one.scale and not is_yes_no(one.unit)),
+    st.sampled_from(["higher", "lower"]),
+    st.floats(-100, 100) | st.integers(-99, 99).map(lambda points: points / 100),
+    st.sampled_from([".", ","]),
+)
+@example(kpi(unit="percent"), "lower", -0.3, ".")
+def test_a_target_an_editor_starts_with_is_given_back_as_the_same(
+    one: Kpi, direction: Literal["higher", "lower"], change: float, mark: str
+) -> None:
+    one = one._replace(direction=direction)
+    settings = Settings(decimal_mark=mark)
+    for aimed in (
+        row(baseline=8.0, target=from_change(8.0, change), target_change=change, threshold=None),
+        row(baseline=8.0, target=change, threshold=None),
+    ):
+        given_back = Typed.of({"target": cells.typed_goal(aimed, "target", one, settings)})
+        assert row_with(aimed, one, given_back, mark) == aimed
+
+
+@given(KINDS, NUMBERS, NUMBERS, st.sampled_from([".", ","]))
+def test_limits_an_editor_starts_with_are_given_back_as_the_same(
+    one: Kpi, first: float, second: float, mark: str
+) -> None:
+    one, (low, high) = one._replace(direction="band"), sorted((first, second))
+    if takes(one, low) and takes(one, high):
+        aimed = row(target=None, threshold=None, low=low, high=high)
+        text = cells.typed_band(aimed, "low", "high", one, Settings(decimal_mark=mark))
+        assert row_with(aimed, one, Typed.of({"target": text}), mark) == aimed

@@ -211,3 +211,10 @@ def test_ten_thousand_lines_take_seconds_at_most(session: Session) -> None:
     assert len(outcome.saved) == 10_000
     assert time.process_time() - began < 10
     assert session.looking.board(View(TODAY)).kpi(1) is not None
+
+
+def test_ten_thousand_wrong_names_take_seconds_at_most(session: Session) -> None:
+    began = time.process_time()
+    outcome = session.bulk.record([f"{('mtr', 'old', 'np')[n % 3]} 5" for n in range(10_000)], Manner())
+    assert (len(outcome.bad), outcome.bad[0].error.hint) == (10_000, "did you mean: MTTR")
+    assert time.process_time() - began < 2

@@ -233,3 +233,18 @@ def test_what_others_did_is_told_from_ones_own_without_a_right_to_write(
     theirs = ann.history.newest_of_others()
     assert theirs is not None
     assert theirs.kind == "make"
+
+
+def test_whose_it_was_is_known_however_far_back_it_lies(office: Office) -> None:
+    ann, bo = office.open(), office.open(BO)
+    for number in range(120):
+        record(bo, "mttr", OCTOBER, f"{number}.5")
+    for number in reversed(range(120)):
+        done = ann.history.undo(anybody=True)
+        taken = ann.history.undone(done)
+        assert taken is not None
+        assert (taken.who, taken.label) == ("bo", f"MTTR 2026-10 = {number}.5 h")
+    assert ann.history.redo().is_change
+    last = ann.history.undo(anybody=True)
+    assert ann.history.redo().is_change
+    assert ann.history.undone(last) is None

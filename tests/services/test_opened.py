@@ -194,6 +194,18 @@ def test_a_file_one_may_not_write_is_opened_for_reading(office: Office, monkeypa
     assert not office.open().is_read_only
 
 
+def test_a_file_in_a_directory_one_may_not_write_is_opened_for_reading(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = str(office.path.parent)
+    monkeypatch.setattr(os, "access", lambda path, mode: str(path) != folder or not mode & os.W_OK)
+    reader = office.open()
+    assert reader.is_read_only
+    with pytest.raises(FileProblem, match="open for reading only") as raised:
+        record(reader, "mttr", OCTOBER, "6")
+    assert f"the owner of {folder} can give you write rights there" in raised.value.hint
+
+
 def test_a_file_one_wanted_only_to_read_says_how_it_can_be_written(office: Office) -> None:
     with pytest.raises(FileProblem, match="open for reading only") as raised:
         record(office.open(is_read_only=True), "mttr", OCTOBER, "6")

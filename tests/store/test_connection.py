@@ -289,3 +289,41 @@ def test_the_data_version_tells_others_commits_from_ones_own(
     other.execute("UPDATE perspective SET position = 2")
     other.close()
     assert data_version(connection) != before
+
+
+def failing(code: int) -> sqlite3.Error:
+    """What SQLite says with a code."""
+    error = sqlite3.OperationalError("no")
+    error.sqlite_errorcode = code
+    return error
+
+
+@pytest.mark.parametrize(
+    "code", [sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR_DELETE, sqlite3.SQLITE_READONLY_DIRECTORY]
+)
+def test_a_journal_one_cannot_get_at_is_told_with_who_can_and_what_mends_it(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    with pytest.raises(FileProblem) as raised, speaking(path):
+        raise failing(code)
+    assert "in the middle" not in raised.value.what
+    path.with_name("scorecard.db-journal").touch()
+    link = tmp_path / "link.db"
+    link.symlink_to(path)
+    monkeypatch.setattr(type(path), "owner", lambda _: "marta")
+    with pytest.raises(FileProblem, match="was left in the middle of a change") as raised, speaking(link):
+        raise failing(code)
+    assert raised.value.hint == f"marta opens it once; so that anybody in the group can: chmod g+rwxs,-t {tmp_path}"
+
+    def unknown(_: Path) -> str:
+        raise KeyError
+
+    monkeypatch.setattr(type(path), "owner", unknown)
+    with pytest.raises(FileProblem) as raised, speaking(path):
+        raise failing(code)
+    assert raised.value.hint.startswith(f"user {os.getuid()} opens it once")
+
+
+def test_a_directory_one_may_not_write_to_is_told_from_the_file(path: Path) -> None:
+    with pytest.raises(FileProblem, match="you may not write to the directory of"), speaking(path):
+        raise failing(sqlite3.SQLITE_READONLY_DIRECTORY)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
+from threading import Timer
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -303,3 +307,31 @@ def test_ctrl_c_while_it_is_saved_is_told_from_one_before(
         add(journal)
     assert (count(opened, "operation") == 1, bool(journal.own), opened.in_transaction) == (is_saved, is_saved, False)
     opened.close()
+
+
+@pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"])
+def test_who_waits_for_another_can_be_interrupted(
+    path: Path, connection: sqlite3.Connection, journal_of: Callable[[sqlite3.Connection], Journal], how: str
+) -> None:
+    def write() -> bool:
+        opened = connect(path)
+        try:
+            return add(journal_of(opened))[1].is_change
+        finally:
+            assert opened.execute("PRAGMA busy_timeout").fetchone() == (30_000,)
+            opened.close()
+
+    before = signal.signal(signal.SIGUSR1, signal.default_int_handler)
+    connection.execute(f"BEGIN {how}")
+    caller = Timer(0.1, os.kill, (os.getpid(), signal.SIGUSR1))
+    began = monotonic()
+    try:
+        caller.start()
+        with pytest.raises(KeyboardInterrupt):
+            write()
+    finally:
+        caller.join()
+        signal.signal(signal.SIGUSR1, before)
+        connection.execute("ROLLBACK")
+    assert monotonic() - began < 10
+    assert write()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sqlite3
+import stat
 from datetime import date
 from pathlib import Path
 from shutil import copy
@@ -131,6 +133,19 @@ def test_an_older_file_is_copied_before_it_is_brought_up_to_date(path: Path) -> 
     assert applied(backup) == ["first"]
     bring(path)
     assert sorted(one.name for one in path.parent.iterdir()) == ["scorecard.db", "scorecard.db.before-second"]
+
+
+@pytest.mark.usefixtures("second")
+@pytest.mark.parametrize("rights", [0o600, 0o660])
+def test_the_copy_of_an_older_file_is_for_whom_the_file_is(path: Path, rights: int) -> None:
+    path.chmod(rights)
+    before = os.umask(0o077)
+    try:
+        bring(path)
+    finally:
+        os.umask(before)
+    for one in (path, path.with_name("scorecard.db.before-second")):
+        assert stat.S_IMODE(one.stat().st_mode) == rights
 
 
 @pytest.mark.usefixtures("second")

@@ -200,6 +200,23 @@ def test_what_a_crashed_writer_of_an_earlier_file_left_is_not_rolled_back_into_a
     assert perspectives(to) == ["Clients"]
 
 
+@pytest.mark.parametrize(("rights", "kept"), [(0o600, 0o600), (0o660, 0o660), (0o440, 0o640), (0o775, 0o664)])
+def test_what_takes_another_files_place_takes_its_rights_and_can_be_written(
+    tmp_path: Path, rights: int, kept: int
+) -> None:
+    path = tmp_path / "x.db"
+    path.touch()
+    path.chmod(rights)
+    draft = draft_beside(path)
+    draft.touch(0o600)
+    supersede(draft, path)
+    assert stat.S_IMODE(path.stat().st_mode) == kept
+    path.unlink()
+    draft.touch(0o600)
+    supersede(draft, path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 def test_a_living_files_journal_is_let_be(path: Path) -> None:
     journal = path.with_name("scorecard.db-journal")
     journal.write_text("in use")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,11 +53,11 @@ def demo(*, reset: bool, no_open: bool) -> None:
     if not no_open:
         require_terminal()
     path = paths.demo_file()
-    if reset or not path.exists():
+    if reset or not paths.may_be_there(path):
         from bsc_tui.services import making
 
         _require_writing()
-        _make_folder(path.parent)
+        _make_folder(path.parent, "set XDG_DATA_HOME to a directory you may write to")
         write = making.make_anew if reset else making.make
         write(path, making.demo(clock.today()), "Made the demo")
         options().has_made_file = True
@@ -78,12 +79,12 @@ def init(*, template: str, group_name: str | None) -> None:
 
     _require_writing()
     path = options().path
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(path):
         raise Refused(f"{path} exists already", "name another with --file, or open it with: bsc")
     scorecard = making.from_template(template, clock.today())
     group = groups.group_of(group_name) if group_name else None
     if path == paths.default_file():
-        _make_folder(path.parent)
+        _make_folder(path.parent, "name a file elsewhere with --file")
     if group is not None:
         groups.require_shareable(path, group)
     kind = mounts.network_filesystem(path)
@@ -140,11 +141,11 @@ def _require_writing() -> None:
         raise FileProblem("--read-only makes no files", "leave it out")
 
 
-def _make_folder(folder: Path) -> None:
+def _make_folder(folder: Path, hint: str) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise FileProblem(f"cannot make {folder}: {error.strerror}", "name a file elsewhere with --file") from None
+        raise FileProblem(f"cannot make {folder}: {error.strerror}", hint) from None
 
 
 def _say_if_old(path: Path, today: date) -> None:

@@ -58,7 +58,7 @@ def undo(anybody: bool) -> None:
     session = options().session()
     done = session.history.undo(anybody=anybody)
     text = done.label.removeprefix("Undo: ")
-    taken = _undone(session.history.operations(limit=_MOST), done.operation) if anybody else None
+    taken = session.history.undone(done) if anybody else None
     emit_text(clean(f"Undid: {text} ({taken.who}, {_when(taken)})" if taken else f"Undid: {text}"))
 
 
@@ -67,10 +67,6 @@ def redo() -> None:
     """Bring back what I undid last."""
     done = options().session().history.redo()
     emit_text(clean(f"Redid: {done.label.removeprefix('Redo: ')}"))
-
-
-def _undone(found: list[Operation], by: int) -> Operation | None:
-    return next((operation for operation in found if operation.undone_by == by), None)
 
 
 def _row(operation: Operation) -> dict[str, Any]:

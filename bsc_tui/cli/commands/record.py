@@ -106,8 +106,10 @@ def _record_lines(period: str, source: str, decimal: str, *, is_forced: bool, sk
         if count % _EVERY == 0:
             show_progress(f"{count:,} of {len(lines):,}")
 
-    outcome = session.bulk.record(lines, Manner(decimal, period, source, skips_bad, is_forced), tick)
-    show_progress("")
+    try:
+        outcome = session.bulk.record(lines, Manner(decimal, period, source, skips_bad, is_forced), tick)
+    finally:
+        show_progress("")
     settings = session.looking.settings()
     if outcome.saved:
         emit_text("\n".join(_line(figure, settings) for figure in outcome.saved))
