@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bsc_tui.domain import figures
+from bsc_tui.domain.bounds import takes_words, words_hint
 from bsc_tui.domain.model import Kpi
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.standup import Line, Minutes, Outcome, outcome_of
@@ -58,9 +59,19 @@ def about(line: Line, settings: Settings, today: date) -> tuple[str, str]:
         return first, note or second
     period = words.period_title(line.period, settings.fiscal_year_start)
     if last is None or last.value is None:
-        return f"{kpi.name} in {period}: the first value there will be.", note or kpi.description
+        return f"{kpi.name} in {period}: the first value there will be.", note or _takes(kpi)
     entered = f", {last.entered_by} {words.moment(last.entered_at, today)}" if last.entered_by else ""
-    return f"{kpi.name} in {period}. Last: {_number(last.value, kpi, settings)}{entered}.", note or kpi.description
+    return f"{kpi.name} in {period}. Last: {_number(last.value, kpi, settings)}{entered}.", note or _takes(kpi)
+
+
+def _takes(kpi: Kpi) -> str:
+    """What a KPI takes where that is more than a number, else what it means."""
+    if takes_words(kpi):
+        hint = words_hint(kpi)
+        return f"{hint[:1].upper()}{hint[1:]}. {kpi.description}".rstrip()
+    if kpi.aggregation == "ratio":
+        return f"Typed as 18/25, numerator and denominator are kept. {kpi.description}".rstrip()
+    return kpi.description
 
 
 def summary(minutes: Minutes, found: Round, now: str, today: date) -> str:

@@ -124,7 +124,10 @@ def _columns(lines: Sequence[Line]) -> tuple[Column, ...]:
         Column("last", "Last", _LAST, "right"),
         Column("target", "Target", _GOAL, "right"),
         Column("threshold", "Thresh.", _GOAL, "right", shown_from=72),
-        Column("series", "", 8, series=True, shown_from=66 if is_one else _ROOMY),
+        *((Column("series", "", 8, series=True, shown_from=66, hidden_from=_ROOMY),) if is_one else ()),
+        Column(
+            "months", "12 months" if is_one and _is_month(lines[0]) else "", 12, gap=2, series=True, shown_from=_ROOMY
+        ),
         Column("actual", heading, _ACTUAL, "right"),
         Column("status", "", _STATUS, shown_from=60),
         Column("who", "Who", 8, shown_from=_ROOMY),

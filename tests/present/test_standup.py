@@ -9,13 +9,15 @@ import pytest
 from bsc_tui.domain.board import assess
 from bsc_tui.domain.due import View
 from bsc_tui.domain.model import Kpi, Perspective, Scorecard, TargetRow, Value
+from bsc_tui.domain.quantity import Quantity
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.standup import Item, Line, Minutes, Scope, lines_of
 from bsc_tui.domain.surprise import Jump
 from bsc_tui.present import standup as words
 from bsc_tui.present.glyphs import POINTER
 from bsc_tui.present.standup_page import idle_page, row_key, standup_page, title
-from bsc_tui.services.standup import Idle, Round
+from bsc_tui.services.recording import Understood
+from bsc_tui.services.standup import Heard, Idle, Round
 
 TODAY = date(2026, 11, 23)
 OCTOBER = date(2026, 10, 1)
@@ -119,6 +121,32 @@ def test_a_line_is_told_with_what_came_before() -> None:
         "MTTR in October 2026. Last: 7.0 h, ben 2 Oct.",
         "Before, ben 2 Oct: “on-call gap”",
     )
+
+
+def test_what_a_kpi_takes_besides_numbers_is_told() -> None:
+    judged = SCORECARD.kpis[2]._replace(scale=(("poor", 1.0), ("good", 2.0)), description="How it feels.")
+    ratio = SCORECARD.kpis[2]._replace(aggregation="ratio")
+    for kpi, said in (
+        (judged, "Type poor or good. How it feels."),
+        (ratio, "Typed as 18/25, numerator and denominator are kept."),
+    ):
+        scorecard = SCORECARD._replace(kpis=(kpi,))
+        assert words.about(lines(ITEMS[2], scorecard=scorecard)[0], Settings(), TODAY)[1] == said
+
+
+def test_how_far_a_value_lies_from_the_last_one_is_told() -> None:
+    figure, settings = lines()[0].figure, Settings()
+    for value, last, said in (
+        (6.0, 7.0, "; -1.0 since the last"),
+        (6.0, 5.5, "; +0.5 since the last"),
+        (6.0, 6.0, "; same as the last"),
+        (6.0, None, ""),
+        (None, 6.0, ""),
+    ):
+        quantity = Quantity(value, "" if value is not None else "late")
+        told = words.heard(Heard(Understood(quantity, figure.period, figure), last, None), settings, is_named=False)
+        assert told.endswith(said)
+        assert (" last" in told) == bool(said)
 
 
 def test_the_page_has_a_line_a_value_under_its_perspective() -> None:
