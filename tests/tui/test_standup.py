@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual import events
 
+from bsc_tui.domain.errors import FileProblem
 from bsc_tui.domain.standup import Scope
 from bsc_tui.present.glyphs import POINTER
+from bsc_tui.services import making
 from bsc_tui.tui.app import BscApp
 from bsc_tui.tui.screens.board import BoardScreen
 from bsc_tui.tui.screens.kpi import KpiScreen
@@ -512,3 +514,74 @@ async def test_a_save_that_fails_keeps_the_text_and_says_what_to_do(
         session.connection.execute(cure)
         await chair.press("enter")
         assert figures(session) == {"revenue-growth": 13.0}
+
+
+async def test_a_click_saves_what_was_typed_and_opens_the_line_that_was_clicked(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        table = chair.screen.table
+        await chair.press("13")
+        await chair.pilot.click(table, offset=(62, 4))
+        await chair.idle()
+        assert figures(session) == {"revenue-growth": 13.0}
+        assert "Return on" in chair.at
+        await chair.pilot.click(table, offset=(62, 2))
+        await chair.idle()
+        assert ("Revenue growth" in chair.at, chair.field) == (True, "13")
+        await chair.pilot.click(table, offset=(30, 0))
+        await chair.idle()
+        assert "Revenue growth" in chair.rows[2], "the lines stay in their order"
+
+
+async def test_a_file_that_was_replaced_is_asked_for_what_is_due_there(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        await chair.press("13", "enter", "1150")
+        other = bureau.path.with_name("other.db")
+        making.make(other, making.demo(date(2026, 11, 23)), "Made")
+        other.replace(bureau.path)
+        chair.app._follow()
+        await chair.idle()
+        assert "The file was replaced by another one" in chair.message
+        await chair.press("s")
+        assert chair.title.rstrip().endswith("0 of 16")
+
+
+async def test_a_line_that_is_restored_or_goes_between_two_looks_does_no_harm(bureau: Bureau) -> None:
+    session, other = due(bureau), due(bureau, author=BEN)
+    kpis = {kpi.key: kpi for kpi in other.looking.scorecard().kpis}
+    async with standing(session) as chair:
+        other.structure.archive(kpis["cost-of-ownership"])
+        await chair.press("13", "enter")
+        assert "Return on" in chair.at, "what has gone is passed over at once"
+        table = chair.screen.table
+        other.structure.archive(kpis["budget-variance"])
+        chair.screen.read()
+        assert table.stand_on(f"{kpis['budget-variance'].id}:2026-11-01", "actual")
+        table.open_cell()
+        await chair.idle()
+        assert "Budget variance" not in " ".join(chair.rows)
+        assert chair.at != "", "a field is open"
+        gone = next(kpi for kpi in other.looking.scorecard().kpis if kpi.key == "budget-variance")
+        other.structure.restore(gone)
+        await chair.press("up", "14", "enter", "18", "enter")
+        assert "Budget variance" in chair.at
+
+
+async def test_a_file_that_cannot_be_read_after_a_save_keeps_the_field(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        read = chair.screen.read
+
+        def fail() -> None:
+            raise FileProblem("the disk is on fire", "leave the building")
+
+        monkeypatch.setattr(chair.screen, "read", fail)
+        await chair.press("13", "enter")
+        assert chair.message == "The disk is on fire; leave the building."
+        assert figures(session) == {"revenue-growth": 13.0}
+        monkeypatch.setattr(chair.screen, "read", read)
+        await chair.press("enter")
+        assert "Cost of ownership" in chair.at

@@ -112,7 +112,10 @@ class StandupScreen(StandupTaking):
 
     def begin_anew(self, typed: str) -> None:
         """Another file has taken this one's place: ask for what is due there."""
-        self._minutes = None
+        self._minutes = self.at = self.seen = None
+        self.notes.clear()
+        self.doubts.clear()
+        self.forget_question()
         self._is_begun = False
         super().begin_anew(typed)
 

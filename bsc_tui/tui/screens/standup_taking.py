@@ -2,77 +2,46 @@
 
 from __future__ import annotations
 
-from bsc_tui.domain.due import View, view_period
 from bsc_tui.domain.errors import BscError, Conflict, NoteNeeded
-from bsc_tui.domain.model import Kpi
-from bsc_tui.domain.periods import Period
-from bsc_tui.domain.standup import Item, Line, next_open
+from bsc_tui.domain.standup import Item, Line
 from bsc_tui.domain.surprise import jump_of
 from bsc_tui.present import standup as words
-from bsc_tui.present.page import Tone
-from bsc_tui.present.standup_page import row_key
-from bsc_tui.services.grounds import Ground
 from bsc_tui.tui.screens.editing import NOTE
-from bsc_tui.tui.screens.pasting import Pasted
-from bsc_tui.tui.screens.standup_noting import StandupNoting
 from bsc_tui.tui.screens.standup_showing import VALUE, spot
+from bsc_tui.tui.screens.standup_walking import StandupWalking
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.table_messages import Way
 
 
-class StandupTaking(Pasted, StandupNoting):
-    """The part of a stand-up's screen that takes values.
-
-    ``_asked`` is the jump that was asked about last, ``_news`` what is to be said when the next field opens.
-    """
+class StandupTaking(StandupWalking):
+    """The part of a stand-up's screen that takes values. ``_asked`` is the jump that was asked about last."""
 
     _asked: Item | None = None
-    _news: tuple[str, Tone, str] | None = None
     _is_clash = False
-
-    def finish(self) -> None:
-        """There is no line left."""
-        raise NotImplementedError
 
     def keep(self) -> None:
         """Keep what the stand-up has come to."""
         raise NotImplementedError
 
-    def ground(self) -> Ground:
-        """Where a block lands: in the line whose field is open and those below it, each in its own period."""
-        line = self.line_at()
-        below = self.lines[self.lines.index(line) :] if line is not None else ()
-        own = {line.kpi.id: line.period for line in reversed(self.lines)}
-        view, settings = View(self.session.today()), self.round.settings
-
-        def period(kpi: Kpi, column: int) -> Period | None:
-            return None if column else own.get(kpi.id) or view_period(kpi.frequency, view, settings)
-
-        return Ground(tuple(line.kpi for line in below), period)
-
     def block_saved(self, label: str) -> None:
         """Values were pasted: they are done, and it goes on with what is not."""
         if label:
-            self._news = (f"{label}.", "", "")
+            self.news = (f"{label}.", "", "")
             self.patiently(self.read, lambda _: self.keep(), self.complain)
-
-    def go_to(self, line: Line) -> None:
-        """Open the field of a line."""
-        key = row_key(line.item)
-        if self.table.editing is not None:
-            self.table.go_on(key, VALUE)
-        elif self.table.stand_on(key, VALUE):
-            self.table.open_cell()
 
     def on_table_opened(self, event: told.Opened) -> None:
         """Mark the line, explain it, and offer what was typed there before and never saved."""
         event.prevent_default()
         self._is_clash = False
+        line, drafts = self.found(event.row_key), self.session.drafts
+        if line is None:  # others were faster than the list
+            self.table.close_cell()
+            self.refresh_data()
+            return
         self._look_at(event.row_key, VALUE)
         self.show()
         self.show_keys()
         self.describe()
-        line, drafts = self.line(event.row_key), self.session.drafts
         note = drafts.at(spot(line, NOTE))
         if note is not None:
             self.notes.setdefault(line.item, note.text)
@@ -80,10 +49,10 @@ class StandupTaking(Pasted, StandupNoting):
         draft = drafts.at(spot(line, VALUE))
         if draft is not None:
             self.table.offer(draft.text)
-            self._news = self._news or (f"Not saved last time: {draft.text}", "accent", "Enter saves it")
-        if self._news is not None:
-            self.prompt.say(*self._news)
-            self._news = None
+            self.news = self.news or (f"Not saved last time: {draft.text}", "accent", "Enter saves it")
+        if self.news is not None:
+            self.prompt.say(*self.news)
+            self.news = None
 
     def on_table_typing(self, event: told.Typing) -> None:
         """Keep what is typed, so that it outlives a dropped line."""
@@ -104,14 +73,18 @@ class StandupTaking(Pasted, StandupNoting):
         found = self.session.standup.hear(line, text)
         return words.heard(found, self.round.settings, is_named=line.item.before is None), second
 
+    def on_table_header_clicked(self, event: told.HeaderClicked) -> None:
+        """The lines stay in the order they are asked for."""
+        event.prevent_default()
+
     def on_table_passed(self, event: told.Passed) -> None:
         """Enter on a field nothing was typed in confirms what was asked, else skips the line; Up goes back."""
         asked, self._asked = self._asked, None
         line = self.found(event.row_key)
         if line is None:
-            self._leave_gone("")
+            self.leave_gone("")
         elif event.move == "up":
-            self.go_to(next((known for known in self.lines if known.item == asked), None) or self._before(line))
+            self.go_to(next((known for known in self.lines if known.item == asked), None) or self.before(line))
         elif asked is not None:
             self.doubts.pop(asked, None)
             self.go_to(line)
@@ -119,22 +92,22 @@ class StandupTaking(Pasted, StandupNoting):
             self.give_in(line, "")
         else:
             self.doubts.pop(line.item, None)
-            self._advance_from(line, "down")
+            self.advance_from(line, "down")
 
     def on_table_edited(self, event: told.Edited) -> None:
         """Save; the next field opens only when the file has it. An emptied field leaves what there is."""
         event.prevent_default()
         line = self.found(event.row_key)
         if line is None:
-            self._leave_gone(event.text)
+            self.leave_gone(event.text)
         elif event.text.strip():
             self.give_in(line, event.text)
         else:
-            self._advance_from(line, event.move)
+            self.advance_from(line, event.move)
 
     def forget_question(self) -> None:
         """Ask no more about the last jump; it stays unsure."""
-        self._asked = self._news = None
+        self._asked = self.news = None
 
     def leave_theirs(self) -> bool:
         """What Esc does when somebody else was faster: theirs stays, and on; False when nothing of that kind is up."""
@@ -142,25 +115,36 @@ class StandupTaking(Pasted, StandupNoting):
         if not self._is_clash or line is None:
             return False
         self._forget(line)
-        self._advance_from(line, "down")
+        self.advance_from(line, "down")
         return True
 
     def _saved(self, _said: str) -> None:
         """It is in the file: forget the drafts, ask about a jump, and go on."""
-        line, cell = self.line(self._edited_row), self.table.editing
+        line, cell = self.found(self._edited_row), self.table.editing
         way: Way = (cell.awaits if cell is not None else None) or "down"
+        clicked = cell.then[0] if cell is not None and cell.then is not None else ""
         if self.prompt.is_asking:
             self.close_prompt()
-        self._forget(line)
-        self.patiently(self.read, lambda _: self._go_on_from(line.item, way), self.complain)
+        if line is not None:
+            self._forget(line)
+        self.patiently(self.read, lambda _: self._go_on_from(self._edited_row, way, clicked), self._unread)
 
-    def _go_on_from(self, item: Item, way: Way) -> None:
-        line = next((line for line in self.lines if line.item == item), None)
+    def _go_on_from(self, row_key: str, way: Way, clicked: str) -> None:
+        line, chosen = self.found(row_key), self.found(clicked)
         if line is not None:
             self._doubt(line)
         self.keep()
-        if line is not None:
-            self._advance_from(line, way)
+        if chosen is not None:
+            self.go_to(chosen)
+        elif line is not None:
+            self.advance_from(line, way)
+        else:
+            self.leave_gone("")
+
+    def _unread(self, error: BscError) -> None:
+        """It is saved, but what comes next cannot be read: the field takes keys again, and says why."""
+        self.table.refuse(error.what)
+        self.complain(error)
 
     def _doubt(self, line: Line) -> None:
         """Ask once more about a value that lies far from the ones before."""
@@ -170,7 +154,7 @@ class StandupTaking(Pasted, StandupNoting):
         if jump is not None and (known is None or known.value != jump.value):
             self.doubts[line.item] = jump
             self._asked = line.item
-            self._news = (words.sure(line, jump, self.round.settings), "accent", "Enter keeps, ↑ back")
+            self.news = (words.sure(line, jump, self.round.settings), "accent", "Enter keeps, ↑ back")
 
     def _refused(self, error: BscError) -> None:
         """Keep what was typed; a missed value without its note leads to the note."""
@@ -179,27 +163,6 @@ class StandupTaking(Pasted, StandupNoting):
         line = self.line_at()
         if isinstance(error, NoteNeeded) and line is not None and not self.prompt.is_asking:
             self.ask_note(line)
-
-    def _advance_from(self, line: Line, way: Way) -> None:
-        following = self._before(line) if way == "up" else next_open(self.lines, line.item)
-        if following is None:
-            self.finish()
-        else:
-            self.go_to(following)
-
-    def _leave_gone(self, typed: str) -> None:
-        """The line has gone meanwhile: go on, and keep in sight what was typed for it."""
-        following = next_open(self.lines, None)
-        if following is None:
-            self.finish()
-            return
-        lost = f" You had typed: {typed}" if typed.strip() else ""
-        self._news = (f"That line is gone: its KPI was archived.{lost}", "missed", "")
-        self.go_to(following)
-
-    def _before(self, line: Line) -> Line:
-        """The line above; the first one itself."""
-        return self.lines[max(self.lines.index(line) - 1, 0)]
 
     def _forget(self, line: Line) -> None:
         """What was typed for a line is saved, or not wanted any more."""
