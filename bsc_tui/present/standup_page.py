@@ -8,7 +8,8 @@ from datetime import date
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.periods import MONTHS, period_key
 from bsc_tui.domain.settings import Settings
-from bsc_tui.domain.standup import Item, Line, Order
+from bsc_tui.domain.standup import Item, Line, Order, Scope
+from bsc_tui.domain.text import clean
 from bsc_tui.present import cells, words
 from bsc_tui.present.coming import next_due_line
 from bsc_tui.present.glyphs import NO_VALUE, POINTER
@@ -55,12 +56,13 @@ def title(lines: Sequence[Line], settings: Settings, today: date) -> str:
     return f"Stand-up, {words.day(today)}"
 
 
-def idle_page(idle: Idle, today: date, nothing: str = "") -> Page:
-    """What is said where nothing is due: what is next, what is missed ("kpi:ID"), and the open period.
-
-    ``nothing``: what was asked for, where it was a period.
-    """
-    said = f"Every value of {nothing} is there" if nothing else next_due_line(idle.scorecard, today)
+def idle_page(idle: Idle, today: date, scope: Scope) -> Page:
+    """What is said where nothing is due in a scope: what is next, what is missed ("kpi:ID"), and the open period."""
+    if scope.period:
+        asked = "the open periods" if scope.period == OPEN else clean(scope.period)
+        said = f"every value of {asked} is there"
+    else:
+        said = next_due_line(idle.scorecard, today, scope.owner)
     rows = [Row("nothing", "text", text=f"{said[:1].upper()}{said[1:]}.", leads=False), Row("blank:1", "blank")]
     if idle.open_items:
         many = f"{words.plural(idle.open_items, 'value')} of periods that are still open"

@@ -90,13 +90,14 @@ class Standup:
         scorecard = self._looking.scorecard(view)
         return Round(scorecard.settings, arranged(lines_now(minutes.items, scorecard, today), order))
 
-    def idle(self) -> Idle:
-        """What there is to do where nothing is due."""
+    def idle(self, scope: Scope) -> Idle:
+        """What there is to do where nothing is due within a scope."""
         today = self._file.today()
         scorecard = self._looking.scorecard(View(today, is_open=True))
         board, running = assess(scorecard, View(today)), assess(scorecard, View(today, is_open=True))
-        missed = tuple(figure for figure in board.kpis() if figure.status == "missed")
-        return Idle(scorecard, missed, len(items_without(running.kpis())))
+        wanted = self._wanted(scope, {figure.kpi.id: figure for figure in board.kpis()})
+        missed = tuple(it for it in board.kpis() if it.status == "missed" and it.kpi.id in wanted)
+        return Idle(scorecard, missed, len(items_without(it for it in running.kpis() if it.kpi.id in wanted)))
 
     def gaps(self, line: Line) -> tuple[Item, ...]:
         """The KPI's older gaps, newest first, and before them the period that is still open."""

@@ -189,7 +189,7 @@ def test_where_periods_differ_each_line_names_its_own() -> None:
 def test_with_nothing_due_the_page_says_what_is_next() -> None:
     scorecard = SCORECARD._replace(values={1: (value(1, OCTOBER, 9.0),)})
     missed = tuple(figure for figure in assess(scorecard, View(TODAY)).kpis() if figure.status == "missed")
-    rows = idle_page(Idle(scorecard, missed, 3), TODAY).rows
+    rows = idle_page(Idle(scorecard, missed, 3), TODAY, Scope()).rows
     assert [row.text for row in rows if row.text] == [
         "Nothing is due; next: 3 on 1 Dec.",
         "? 3 values of periods that are still open can be entered already",
@@ -197,5 +197,9 @@ def test_with_nothing_due_the_page_says_what_is_next() -> None:
         "✗ MTTR, h",
     ]
     assert rows[-1].right == "9.0, target 5.6"
-    asked = idle_page(Idle(scorecard, (), 0), TODAY, "2026-09").rows
+    asked = idle_page(Idle(scorecard, (), 0), TODAY, Scope(period="2026-09")).rows
     assert [row.text for row in asked if row.text] == ["Every value of 2026-09 is there."]
+    running = idle_page(Idle(scorecard, (), 0), TODAY, Scope(period="open")).rows
+    assert running[0].text == "Every value of the open periods is there."
+    owned = idle_page(Idle(scorecard, (), 0), TODAY, Scope(owner="ops")).rows
+    assert owned[0].text == "Nothing is due; next: 1 on 1 Dec."

@@ -146,9 +146,10 @@ def test_gaps_are_those_the_file_has(ann: Session) -> None:
 def test_where_nothing_is_due_it_says_what_else_there_is(ann: Session) -> None:
     record(ann, "mttr", OCTOBER, "9")
     record(ann, "backlog", NOVEMBER, "9")
-    idle = ann.standup.idle()
+    idle = ann.standup.idle(ALL)
     assert [figure.kpi.key for figure in idle.missed] == ["mttr"]
     assert idle.open_items == 5
+    assert ann.standup.idle(Scope(perspective="Customer")) == idle._replace(missed=(), open_items=1)
 
 
 def test_minutes_are_kept_for_whoever_held_the_stand_up(ann: Session, office: Office) -> None:

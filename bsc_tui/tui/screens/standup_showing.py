@@ -74,9 +74,9 @@ class StandupShowing(InPlace):
         """Show the lines, or what there is to do where nothing is due."""
         today = self.session.today()
         if not self.lines:
-            idle = self.session.standup.idle()
+            idle = self.session.standup.idle(self.scope)
             self.masthead.present(TitleLine((("Stand-up", "strong"),), ((self._whose(), "dim"),)), (), 0)
-            self.show_page(pages.idle_page(idle, today, self.scope.period))
+            self.show_page(pages.idle_page(idle, today, self.scope))
             return
         done = len(self.lines) - len(outcome_of(self.lines).skipped)
         title = pages.title(self.lines, self.round.settings, today)
