@@ -3,6 +3,8 @@
 Textual hands a burst of keys (a slow line, a fast hand, a paste without brackets) to the widget that has the focus
 before the first of them has come to the bindings of its screen: ``n`` would ask for a note while the letters behind it
 still act as commands on the table; ``]`` would turn to another period after the figure behind it was entered.
+
+While a write waits for another program, every key waits with it: it was meant for what comes of that write.
 """
 
 from __future__ import annotations
@@ -11,8 +13,10 @@ from collections import deque
 from typing import Any
 
 from textual.app import App
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key, MouseDown, MouseUp, Paste
 from textual.message_pump import MessagePump
+
+from bsc_tui.domain.text import LINE_END
 
 
 class InOrder(App[None], inherit_bindings=False):
@@ -22,20 +26,50 @@ class InOrder(App[None], inherit_bindings=False):
         super().__init__(*args, **more)
         self._ahead: deque[Key | Paste] = deque()
         self._under_way: MessagePump | None = None
+        self._is_held = False
 
     @property
     def has_keys_ahead(self) -> bool:
         """Whether a key is being dealt with, or waits for its turn."""
         return self._under_way is not None
 
+    @property
+    def is_typed_ahead(self) -> bool:
+        """Whether something was typed already that is still to be looked at."""
+        return bool(self._ahead)
+
+    def hold_keys(self) -> None:
+        """Let every key wait from now on, but for Ctrl+C; clicks mean nothing meanwhile."""
+        self._is_held = True
+
+    def let_keys_go(self, *, is_dropped: bool = False) -> str:
+        """Deal with the keys that waited; or drop them, and give them as text: what they were for did not come."""
+        self._is_held = False
+        lost = ""
+        if is_dropped:
+            lost = "".join(_as_text(event) for event in self._ahead)
+            self._ahead.clear()
+        elif self._ahead and self._under_way is None:
+            self._under_way = self.screen
+            if not self.screen.call_later(self.call_later, self._next):
+                self.call_later(self._next)
+        return lost
+
     async def on_event(self, event: Event) -> None:
         """Let a key in when all before it are done. One that was handed on and came back is none of these."""
+        if self._is_held and isinstance(event, MouseDown | MouseUp):
+            return
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self._under_way is not None and self._under_way.is_running:
+        elif self._must_wait(event):
             self._ahead.append(event)
         else:
             await self._begin(event)
+
+    def _must_wait(self, event: Key | Paste) -> bool:
+        if self._is_held and not (isinstance(event, Key) and event.key == "ctrl+c"):
+            return True
+        return self._under_way is not None and self._under_way.is_running
 
     async def _begin(self, event: Key | Paste) -> None:
         """Hand a key on and send a messenger after it, the way it takes: focus, screen, program."""
@@ -58,5 +92,12 @@ class InOrder(App[None], inherit_bindings=False):
     async def _next(self) -> None:
         """The key is dealt with: on to the one that waits."""
         self._under_way = None
-        if self._ahead:
+        if self._ahead and not self._is_held:
             await self._begin(self._ahead.popleft())
+
+
+def _as_text(event: Key | Paste) -> str:
+    """What a key types; the end of a line for Enter, nothing for a key that moves or commands."""
+    if isinstance(event, Paste):
+        return event.text
+    return LINE_END if event.key == "enter" else event.character if event.is_printable and event.character else ""

@@ -32,6 +32,12 @@ def number(session: Session, key: str) -> float | None:
     return None if found is None else found.value
 
 
+def note(session: Session, key: str) -> str:
+    """The note on October's figure."""
+    found = value(session, key)
+    return "" if found is None else found.note
+
+
 def write(session: Session, key: str, text: str) -> None:
     """Somebody enters October's figure elsewhere."""
     kpi = find_kpi(session.looking.scorecard(), key)
@@ -385,14 +391,54 @@ async def test_a_file_held_for_ever_is_told_of_and_nothing_is_lost(
         await seat.turn_to(1, "Revenue growth")
         await seat.press("enter", *"17")
         other.execute("BEGIN IMMEDIATE")
-        await seat.press("enter", *"18", "enter")
+        await seat.press("enter", *"18", "enter", *"19")
         await seat.wait_for(lambda: seat.table.editing is not None and bool(seat.table.editing.refusal))
         assert typed(seat) == "17"
-        assert seat.message == "Typed meanwhile, and not used: 18⏎"
+        assert seat.message == "Typed meanwhile, and not used: 18 / 19"
         assert "another program holds" in seat.told
         other.execute("ROLLBACK")
         await seat.press("enter")
         await seat.wait_for(lambda: number(session, "revenue-growth") == 17)
+    other.close()
+
+
+async def test_keys_pressed_while_a_write_waits_mean_what_comes_of_it(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is cleared is the cell one stood on, and a note goes to the value it was written for."""
+    monkeypatch.setattr(talking, "WAIT", 0.01)
+    session = bureau.session()
+    other = sqlite3.connect(bureau.path, isolation_level=None)
+    async with seated(session) as seat:
+        await seat.turn_to(1, "Revenue growth")
+        other.execute("BEGIN IMMEDIATE")
+        await seat.press("x", "down", "enter")
+        assert "waiting" in seat.message
+        other.execute("ROLLBACK")
+        await seat.wait_for(lambda: typed(seat) == "1180")
+        assert (number(session, "revenue-growth"), number(session, "cost-of-ownership")) == (None, 1180.0)
+        await seat.press("escape", "u")
+        await seat.turn_to(1, "Revenue growth")
+        other.execute("BEGIN IMMEDIATE")
+        await seat.press("n", *"first", "enter", "escape", "down", "n", *"second", "enter")
+        other.execute("ROLLBACK")
+        await seat.wait_for(lambda: note(session, "cost-of-ownership") == "second")
+        assert note(session, "revenue-growth") == "first"
+    other.close()
+
+
+async def test_ctrl_c_gets_through_while_a_write_waits(bureau: Bureau) -> None:
+    session = bureau.session()
+    other = sqlite3.connect(bureau.path, isolation_level=None)
+    async with seated(session) as seat:
+        await seat.turn_to(1, "Revenue growth")
+        other.execute("BEGIN IMMEDIATE")
+        await seat.press("x", "q")
+        await seat.press("ctrl+c")
+        assert seat.board.prompt.render_line(0).text.strip() == "Ctrl+C once more quits; so does q."
+        await seat.press("ctrl+c")
+        assert seat.app._exit
+    other.execute("ROLLBACK")
     other.close()
 
 

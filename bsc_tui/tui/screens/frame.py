@@ -61,7 +61,7 @@ class Frame(Explaining):
 
     def refresh_data(self) -> None:
         """Read and show again; while another program holds the file, a moment later."""
-        self.patiently(self.load, lambda _: self.explain_soon(), self.complain)
+        self.patiently(self.load, lambda _: self.explain_soon(), self.complain, holds_keys=False)
 
     def draw_series(self) -> None:
         """Draw the sparklines: after the first picture, since drawing takes an import."""
@@ -98,7 +98,7 @@ class Frame(Explaining):
     def follow(self) -> None:
         """Others have written: show it, and say what it was. What is being edited stays as it is."""
         self.refresh_data()
-        self.patiently(self.session.history.newest_of_others, self._tell, self.complain)
+        self.patiently(self.session.history.newest_of_others, self._tell, self.complain, holds_keys=False)
 
     def _tell(self, newest: Operation | None) -> None:
         if newest is not None:

@@ -114,9 +114,7 @@ class InPlace(Frame):
         self.say(said or "It was empty already.")
 
     def _refused(self, error: BscError) -> None:
-        lost = self.table.refuse(error.what)
-        if lost:
-            self.say(f"Typed meanwhile, and not used: {lost}", "missed")
+        self.table.refuse(error.what)
         self.tell(error.what, error.hint)
         if isinstance(error, Conflict):
             when = f" at {words.clock_time(error.when)}" if error.when else ""

@@ -61,7 +61,7 @@ class PasteScreen(Frame):
 
     def follow(self) -> None:
         """Others have written: say what it was, and leave the plan as it was looked at."""
-        self.patiently(self.session.history.newest_of_others, self._tell, self.complain)
+        self.patiently(self.session.history.newest_of_others, self._tell, self.complain, holds_keys=False)
 
     def action_save(self) -> None:
         """Save what can be taken, and go back."""

@@ -10,7 +10,9 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from bsc_tui.domain.errors import BscError, Busy
+from bsc_tui.domain.text import one_line
 from bsc_tui.present.page import Tone
+from bsc_tui.tui.keyboard import InOrder
 from bsc_tui.tui.widgets.prompt import Prompt
 
 Result = TypeVar("Result")
@@ -33,7 +35,7 @@ class Talking(Screen[None], inherit_bindings=False):
         super().__init__()
         self.is_ascii = is_ascii
         self.prompt = Prompt(is_ascii=is_ascii)
-        self._waiting: Timer | None = None
+        self._waiting: list[Timer] = []
 
     def say(self, text: str, tone: Tone = "") -> None:
         """A message above the keys."""
@@ -53,32 +55,59 @@ class Talking(Screen[None], inherit_bindings=False):
         work: Callable[[], Result],
         done: Callable[[Result], None],
         failed: Callable[[BscError], None],
+        *,
+        holds_keys: bool = True,
         tries: int = TRIES,
     ) -> None:
-        """Does something with the file; while another program holds it, says so and tries again."""
+        """Does something with the file; while another program holds it, says so and tries again.
+
+        Keys wait meanwhile, unless it is nothing that somebody asked for: they were meant for what comes of it.
+        """
+        has_waited = holds_keys and tries < TRIES
         try:
             result = work()
         except Busy as error:
-            if tries <= 0:
-                failed(error)
-                return
-            self.say("Another program is writing; waiting for it.", "dim")
-            self._waiting = self.set_timer(WAIT, partial(self.patiently, work, done, failed, tries - 1))
+            if tries > 0:
+                again = partial(self.patiently, work, done, failed, holds_keys=holds_keys, tries=tries - 1)
+                self._wait(again, holds_keys=holds_keys)
+            else:
+                self._fail(error, failed, has_waited=has_waited)
         except BscError as error:
-            failed(error)
+            self._fail(error, failed, has_waited=has_waited)
         else:
             if tries < TRIES:
                 self.say("")
             done(result)
+            if has_waited and isinstance(self.app, InOrder):
+                self.app.let_keys_go()
+
+    def _wait(self, again: Callable[[], None], *, holds_keys: bool) -> None:
+        self.say("Another program is writing; waiting for it.", "dim")
+        if holds_keys and isinstance(self.app, InOrder):
+            self.app.hold_keys()
+
+        def try_again() -> None:
+            self._waiting.remove(timer)
+            again()
+
+        timer = self.set_timer(WAIT, try_again)
+        self._waiting.append(timer)
+
+    def _fail(self, error: BscError, failed: Callable[[BscError], None], *, has_waited: bool) -> None:
+        lost = self.app.let_keys_go(is_dropped=True) if has_waited and isinstance(self.app, InOrder) else ""
+        failed(error)
+        if lost:
+            self.say(f"Typed meanwhile, and not used: {one_line(lost)}", "missed")
 
     def let_go(self) -> str:
         """Close what is open, and try again nothing that waited; gives the text that was typed and not saved."""
-        if self._waiting is not None:
-            self._waiting.stop()
+        for timer in self._waiting:
+            timer.stop()
         typed = self.prompt.typed
         if self.prompt.is_asking:
             self.close_prompt()
-        return typed
+        ahead = self.app.let_keys_go(is_dropped=True) if isinstance(self.app, InOrder) else ""
+        return f"{typed} {ahead}".strip()
 
     def answer(self, subject: str, text: str) -> None:
         """An answer to what this screen asked. Close the prompt, or refuse."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from bsc_tui.domain.text import LINE_END
 from bsc_tui.tui.widgets.cell_editor import CellEditor
 from bsc_tui.tui.widgets.table_messages import Way
 
@@ -91,14 +90,12 @@ class OpenCell:
         self.awaits = way
         return Outcome("edited", way)
 
-    def refuse(self, message: str) -> str:
-        """Take the text back to be mended. What was typed ahead was meant for other cells: it is given back as text."""
-        lost = "".join(LINE_END if key.name == "enter" else key.types or "" for key in self.ahead)
+    def refuse(self, message: str) -> None:
+        """Take the text back to be mended. What was typed ahead was meant for another cell and is dropped."""
         self.awaits = self.then = None
         self.opens_next = True
         self.ahead.clear()
         self.refusal = message
-        return lost
 
     def offer(self, text: str) -> None:
         """Take a text as if it had been typed, selected, so that the first letter replaces it."""

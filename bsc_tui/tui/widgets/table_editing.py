@@ -107,16 +107,11 @@ class EditedTable(TableCanvas):
             self.post_message(Typing(cell.row_key, cell.column_id, text))
             self._changed()
 
-    def refuse(self, message: str = "") -> str:
-        """The text that was given in is not kept: the field stays open, marked, with what was typed in it.
-
-        Gives what was typed ahead for the cells behind it, and is not used.
-        """
-        if self._open is None:
-            return ""
-        lost = self._open.refuse(message)
-        self._changed()
-        return lost
+    def refuse(self, message: str = "") -> None:
+        """The text that was given in is not kept: the field stays open, marked, with what was typed in it."""
+        if self._open is not None:
+            self._open.refuse(message)
+            self._changed()
 
     def _take(self, key: Key) -> bool:
         """Do what a key does; False: a table has no use for it."""
