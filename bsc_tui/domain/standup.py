@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from bsc_tui.domain.due import Due, View, view_of, view_period
 from bsc_tui.domain.figure import KpiFigure, figure_of
 from bsc_tui.domain.horizon import Horizon, is_day_off
-from bsc_tui.domain.model import Kpi, Scorecard, Status, Value
+from bsc_tui.domain.model import Kpi, Scorecard, Status, TargetRow, Value
 from bsc_tui.domain.periods import Period, containing
 from bsc_tui.domain.settings import Settings
 
@@ -43,14 +43,21 @@ class Item(NamedTuple):
     older: int = 0
 
 
+NONE_APART: Mapping[Item, Sequence[Value]] = {}
+"""Where all values are among the newest ones."""
+
+
 class Minutes(NamedTuple):
     """What a stand-up asks for, when it began (UTC), and its summary so far; closed once somebody ended it.
 
-    ``resumed``: it was broken off and went on later, so that its time says nothing.
+    ``day`` is the day it was held on, as ISO text, and ``file`` what tells its scorecard from another one at the same
+    place. ``resumed``: it was broken off and went on later, so that its time says nothing.
     """
 
     scope: Scope
     began: str
+    day: str = ""
+    file: str = ""
     items: tuple[Item, ...] = ()
     summary: str = ""
     is_closed: bool = False
@@ -103,21 +110,31 @@ def items_due(due: Iterable[Due], figures: Mapping[int, KpiFigure]) -> tuple[Ite
     return tuple(Item(line.kpi.id, line.period.start, _status(figures.get(line.kpi.id)), line.older) for line in due)
 
 
-def items_without(figures: Iterable[KpiFigure]) -> tuple[Item, ...]:
-    """What is asked for because it has no value at a view: ``figures`` are those of that view."""
-    return tuple(
-        Item(figure.kpi.id, figure.period.start, figure.status)
-        for figure in figures
-        if figure.value is None or figure.is_stale
-    )
+def items_without(figures: Iterable[KpiFigure], today: date, settings: Settings) -> tuple[Item, ...]:
+    """What is asked for because it has no value at a view: ``figures`` are those of that view.
+
+    A value of today's view period decides what the KPI's status is, one of any other period does not.
+    """
+    found = []
+    for figure in figures:
+        if figure.value is None or figure.is_stale:
+            is_now = figure.period == view_period(figure.kpi.frequency, View(today), settings)
+            found.append(Item(figure.kpi.id, figure.period.start, figure.status if is_now else None))
+    return tuple(found)
 
 
 def _status(figure: KpiFigure | None) -> Status | None:
     return None if figure is None else figure.status
 
 
-def lines_of(items: Sequence[Item], scorecard: Scorecard, today: date) -> tuple[Line, ...]:
-    """The values that are asked for as they stand now; those of KPIs that are archived or gone are left out."""
+def lines_of(
+    items: Sequence[Item], scorecard: Scorecard, today: date, apart: Mapping[Item, Sequence[Value]] = NONE_APART
+) -> tuple[Line, ...]:
+    """The values that are asked for as they stand now.
+
+    Those of KPIs that are archived or gone are left out, and those for which no period of the KPI begins any more.
+    ``apart`` has an item's values, its own and those before it, where they are not the newest ones of the scorecard.
+    """
     kpis = {kpi.id: kpi for kpi in scorecard.kpis if not kpi.archived}
     names = {row.id: row.name for row in scorecard.perspectives if not row.archived}
     horizons: dict[Period, Horizon] = {}
@@ -126,9 +143,12 @@ def lines_of(items: Sequence[Item], scorecard: Scorecard, today: date) -> tuple[
         kpi = kpis.get(item.kpi_id)
         if kpi is not None and kpi.perspective_id in names:
             period = containing(kpi.frequency, item.start, scorecard.settings.fiscal_year_start)
+            if period.start != item.start:
+                continue
             if period not in horizons:
                 horizons[period] = Horizon(kpi.frequency, view_of(period, today), scorecard.settings)
-            line = _line(item, kpi, scorecard, horizons[period])
+            values = apart.get(item, scorecard.values.get(kpi.id, ()))
+            line = _line(item, kpi, values, scorecard.targets.get(kpi.id, ()), horizons[period])
             found.append(line._replace(perspective=names[kpi.perspective_id]))
     return tuple(found)
 
@@ -180,9 +200,8 @@ def _has_changed(line: Line) -> bool:
     return not line.figure.is_open and before != after and before in _JUDGED and after in _JUDGED
 
 
-def _line(item: Item, kpi: Kpi, scorecard: Scorecard, horizon: Horizon) -> Line:
-    values = [value for value in scorecard.values.get(kpi.id, ()) if value.start <= item.start]
-    rows = scorecard.targets.get(kpi.id, ())
+def _line(item: Item, kpi: Kpi, known: Sequence[Value], rows: Sequence[TargetRow], horizon: Horizon) -> Line:
+    values = [value for value in known if value.start <= item.start]
     own, before = [value for value in values if value.start == item.start], values
     if own:
         before = values[:-1]

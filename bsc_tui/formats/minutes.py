@@ -10,6 +10,8 @@ from bsc_tui.domain.standup import Item, Minutes, Scope
 from bsc_tui.domain.text import clean
 
 SCHEMA = 1
+EARLIEST, LATEST = 1900, 2100
+"""Years in which periods lie."""
 
 
 def encoded(minutes: Minutes) -> str:
@@ -27,15 +29,20 @@ def decoded(text: str) -> Minutes | None:
         return Minutes(
             Scope(*map(str, found["scope"])),
             str(found["began"]),
+            str(found["day"]),
+            str(found["file"]),
             tuple(_item(*entry) for entry in found["items"]),
             "\n".join(clean(line) for line in str(found["summary"]).split("\n")),
             bool(found["is_closed"]),
             bool(found["resumed"]),
         )
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ArithmeticError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
 def _item(kpi_id: int, start: str, before: str | None, older: int) -> Item:
+    day = date.fromisoformat(start)
+    if not EARLIEST <= day.year <= LATEST:
+        raise ValueError(start)
     status = next((status for status in STATUSES if status == before), None)
-    return Item(int(kpi_id), date.fromisoformat(start), status, int(older))
+    return Item(int(kpi_id), day, status, int(older))

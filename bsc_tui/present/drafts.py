@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.model import Scorecard
 from bsc_tui.domain.periods import containing, period_key
 from bsc_tui.domain.text import one_line, shortened
@@ -28,6 +29,6 @@ def _place(draft: Draft, scorecard: Scorecard) -> str:
     try:
         fiscal = scorecard.settings.fiscal_year_start
         key = period_key(containing(kpi.frequency, date.fromisoformat(draft.spot.start), fiscal), fiscal)
-    except ValueError:
+    except (ValueError, Refused):
         return kpi.name
     return f"{kpi.name} {key}" if draft.spot.field == "actual" else f"{kpi.name} {key}, {draft.spot.field}"

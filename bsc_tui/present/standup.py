@@ -127,10 +127,10 @@ def _times(times: float) -> str:
 
 
 def _time(minutes: Minutes, now: str) -> str:
-    """How long it took; nothing of one that was broken off in between."""
-    if minutes.resumed:
-        return ""
+    """How long it took; nothing of one that was broken off in between, or while the clock was set back."""
     seconds = int((datetime.fromisoformat(now) - datetime.fromisoformat(minutes.began)).total_seconds())
+    if minutes.resumed or seconds < 0:
+        return ""
     if seconds < _MINUTE:
         return f" in {seconds} s"
     return f" in {seconds // _MINUTE} min {seconds % _MINUTE} s"

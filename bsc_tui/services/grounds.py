@@ -21,11 +21,13 @@ class Ground(NamedTuple):
     ``rows`` are the cursor's KPI and those below it, in the order shown; empty where the cursor stands on none.
     ``column`` gives the period of a KPI so many columns right of the cursor (None: there is none there). It is asked of
     KPIs that the block names, too, which may be none of ``rows``. ``hint`` says what to do about a column without one.
+    ``own`` is the period of the first column for each of the rows, where these differ.
     """
 
     rows: tuple[Kpi, ...]
     column: Callable[[Kpi, int], Period | None]
     hint: str = GRID
+    own: tuple[Period, ...] = ()
 
     def kpi(self, row: int) -> Kpi:
         """The KPI of a row of the block, counted from 0. Raises Refused where there is none."""
@@ -35,8 +37,10 @@ class Ground(NamedTuple):
             raise Refused("there are fewer lines below the cursor", "begin further up, or name the KPIs")
         return self.rows[row]
 
-    def period(self, kpi: Kpi, _row: int, column: int) -> Period:
+    def period(self, kpi: Kpi, row: int, column: int) -> Period:
         """The period of a cell of the block, counted from 0. Raises Refused where there is none."""
+        if not column and row < len(self.own) and self.rows[row].id == kpi.id:
+            return self.own[row]
         found = self.column(kpi, column)
         if found is None:
             raise Refused("there is no period for this column here", self.hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -19,10 +20,11 @@ from bsc_tui.domain.surprise import Jump, jump_of
 from bsc_tui.domain.text import clean
 from bsc_tui.formats.minutes import decoded, encoded
 from bsc_tui.host import minutes as kept
-from bsc_tui.services.looking import Looking
+from bsc_tui.services.looking import DEPTH, Looking
 from bsc_tui.services.opened import Opened
 from bsc_tui.services.recording import Entry, Recorded, Recording, Understood
 from bsc_tui.store import reading
+from bsc_tui.store.history import author_of
 
 
 class Round(NamedTuple):
@@ -63,23 +65,21 @@ class Standup:
         """
         items = self._items(scope)
         before = self.last()
-        if before is not None and not before.is_closed and before.scope == scope and self._is_of_today(before):
+        day = self._file.today().isoformat()
+        if before is not None and not before.is_closed and (before.scope, before.day) == (scope, day):
             known = {(item.kpi_id, item.start) for item in before.items}
             more = tuple(item for item in items if (item.kpi_id, item.start) not in known)
             return before._replace(items=(*before.items, *more), resumed=True)
-        return Minutes(scope, self._file.now(), items)
-
-    def require(self, scope: Scope) -> None:
-        """Raises what ``begin`` would for a scope that asks for nothing there is."""
-        self._items(scope)
+        return Minutes(scope, self._file.now(), day, self._mark(), items)
 
     def keep(self, minutes: Minutes) -> str:
         """Keep minutes as the last ones of this user and file; gives why they could not be kept, or ""."""
         return kept.keep(self._file.path, self._file.author.session, encoded(minutes))
 
     def last(self) -> Minutes | None:
-        """The minutes that were kept last, if there are any."""
-        return decoded(kept.last(self._file.path, self._file.author.session))
+        """The minutes of this scorecard that were kept last, if there are any."""
+        minutes = decoded(kept.last(self._file.path, self._file.author.session))
+        return minutes if minutes is not None and minutes.file == self._mark() else None
 
     def round(self, minutes: Minutes, order: Order) -> Round:
         """The lines of a stand-up as they stand now."""
@@ -88,7 +88,8 @@ class Standup:
         if minutes.scope.period:
             view = named_view(minutes.scope.period, today, self._looking.settings())
         scorecard = self._looking.scorecard(view)
-        return Round(scorecard.settings, arranged(lines_now(minutes.items, scorecard, today), order))
+        apart = self._apart(minutes.items, scorecard, view.end or today)
+        return Round(scorecard.settings, arranged(lines_now(minutes.items, scorecard, today, apart), order))
 
     def idle(self, scope: Scope) -> Idle:
         """What there is to do where nothing is due within a scope."""
@@ -97,7 +98,8 @@ class Standup:
         board, running = assess(scorecard, View(today)), assess(scorecard, View(today, is_open=True))
         wanted = self._wanted(scope, {figure.kpi.id: figure for figure in board.kpis()})
         missed = tuple(it for it in board.kpis() if it.status == "missed" and it.kpi.id in wanted)
-        return Idle(scorecard, missed, len(items_without(it for it in running.kpis() if it.kpi.id in wanted)))
+        open_items = items_without((it for it in running.kpis() if it.kpi.id in wanted), today, scorecard.settings)
+        return Idle(scorecard, missed, len(open_items))
 
     def gaps(self, line: Line) -> tuple[Item, ...]:
         """The KPI's older gaps, newest first, and before them the period that is still open."""
@@ -130,7 +132,8 @@ class Standup:
         figures = {figure.kpi.id: figure for figure in sheet.board.kpis()}
         wanted = self._wanted(scope, figures)
         if scope.period:
-            return items_without(figure for figure in figures.values() if figure.kpi.id in wanted)
+            figures_wanted = (figure for figure in figures.values() if figure.kpi.id in wanted)
+            return items_without(figures_wanted, today, sheet.settings)
         return items_due((line for line in sheet.due if line.kpi.id in wanted), figures)
 
     def _wanted(self, scope: Scope, figures: dict[int, KpiFigure]) -> set[int]:
@@ -147,5 +150,17 @@ class Standup:
             kpis = [kpi for kpi in kpis if kpi.perspective_id == home.id]
         return {kpi.id for kpi in kpis}
 
-    def _is_of_today(self, minutes: Minutes) -> bool:
-        return minutes.began[:10] == self._file.now()[:10]
+    def _apart(self, items: Iterable[Item], scorecard: Scorecard, until: date) -> dict[Item, tuple[Value, ...]]:
+        """The values of items that are not among the newest ones which were read of each KPI."""
+        found = {}
+        for item in items:
+            known = scorecard.values.get(item.kpi_id, ())
+            if item.start > until or (len(known) >= DEPTH and item.start <= known[0].start):
+                with self._file.speaking() as connection:
+                    found[item] = reading.values_until(connection, item.kpi_id, item.start, DEPTH)
+        return found
+
+    def _mark(self) -> str:
+        """What tells this scorecard from another file at the same place: who made it, and when."""
+        with self._file.speaking() as connection:
+            return " ".join(author_of(connection, 1))

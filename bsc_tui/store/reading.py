@@ -120,6 +120,15 @@ def last_value(connection: sqlite3.Connection, kpi_id: int, before: date) -> Val
     return read_all(Value, rows)[0] if rows else None
 
 
+def values_until(connection: sqlite3.Connection, kpi_id: int, start: date, depth: int) -> tuple[Value, ...]:
+    """A KPI's newest ``depth`` values up to the period that starts on a day, its own among them, oldest first."""
+    rows = connection.execute(
+        f"SELECT {selected(Value)} FROM value WHERE kpi_id = ? AND start <= ? ORDER BY start DESC LIMIT ?",
+        (kpi_id, start.isoformat(), depth),
+    ).fetchall()
+    return tuple(reversed(read_all(Value, rows)))
+
+
 def settled_since(connection: sqlite3.Connection, kpi_id: int, since: date) -> set[date]:
     """The starts of a KPI's periods, from a day on, that have a value or are settled as not available."""
     rows = connection.execute(

@@ -84,8 +84,9 @@ def _first(path: Path, session: Session | None, asked: Asked | None, *, is_ascii
     if asked is not None:
         from bsc_tui.tui.screens.standup import StandupScreen
 
-        session.standup.require(asked.scope)
-        return StandupScreen(session, asked.scope, asked.order, is_ascii=is_ascii)
+        # Begun before anything is painted: a scope that asks for nothing there is ends the program with its reason.
+        minutes = session.standup.begin(asked.scope)
+        return StandupScreen(session, asked.scope, asked.order, minutes, is_ascii=is_ascii)
     from bsc_tui.tui.screens.board import BoardScreen
 
     return BoardScreen(session, is_ascii=is_ascii)

@@ -68,7 +68,14 @@ def test_a_named_period_asks_for_whatever_has_no_value_there() -> None:
     values = (a_value(1, OCTOBER, 6.0), a_value(2, SEPTEMBER, 6.0), a_value(3, OCTOBER, None))
     scorecard = a_scorecard(a_kpi(1), a_kpi(2), a_kpi(3), a_kpi(4), values=values)
     board = assess(scorecard, View(TODAY, date(2026, 11, 1)))
-    assert items_without(board.kpis()) == (Item(2, OCTOBER, "acceptable"), Item(4, OCTOBER, "no value"))
+    found = items_without(board.kpis(), TODAY, scorecard.settings)
+    assert found == (Item(2, OCTOBER, "acceptable"), Item(4, OCTOBER, "no value"))
+    older = assess(scorecard, View(TODAY, OCTOBER)).kpis()
+    assert items_without(older, TODAY, scorecard.settings) == (
+        Item(1, SEPTEMBER),
+        Item(3, SEPTEMBER),
+        Item(4, SEPTEMBER),
+    ), "an older value decides no status"
 
 
 def test_a_line_knows_its_own_period_and_what_came_before() -> None:
@@ -81,6 +88,19 @@ def test_a_line_knows_its_own_period_and_what_came_before() -> None:
     assert line.figure.series[-4:] == (1.0, None, 12.0, None)
     (done,) = lines(a_scorecard(a_kpi(1), values=(*values, a_value(1, OCTOBER, 4.0))), Item(1, OCTOBER, "met"))
     assert (done.figure.actual, done.figure.status, done.last, done.earlier) == (4.0, "missed", values[2], (1.0, 12.0))
+
+
+def test_values_that_are_not_among_the_newest_are_looked_at_apart() -> None:
+    scorecard = a_scorecard(a_kpi(1), values=(a_value(1, OCTOBER, 9.0),))
+    item = Item(1, JULY)
+    apart = {item: (a_value(1, date(2026, 6, 1), 4.0), a_value(1, JULY, 5.0))}
+    (line,) = lines_of((item,), scorecard, TODAY, apart)
+    assert (line.figure.actual, line.earlier) == (5.0, (4.0,))
+
+
+def test_an_item_for_which_no_period_begins_any_more_is_left_out() -> None:
+    scorecard = a_scorecard(a_kpi(1, frequency="week"), a_kpi(2, frequency="quarter"))
+    assert lines(scorecard, Item(1, OCTOBER), Item(2, SEPTEMBER)) == ()
 
 
 def test_lines_of_kpis_that_have_gone_are_left_out() -> None:

@@ -15,11 +15,17 @@ from bsc_tui.formats.minutes import decoded, encoded
 
 PLAIN = st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), max_size=20)
 ITEMS = st.builds(
-    Item, st.integers(1, 10**9), st.dates(), st.one_of(st.none(), st.sampled_from(STATUSES)), st.integers(0, 999)
+    Item,
+    st.integers(1, 10**9),
+    st.dates(date(1900, 1, 1), date(2100, 12, 31)),
+    st.one_of(st.none(), st.sampled_from(STATUSES)),
+    st.integers(0, 999),
 )
 MINUTES = st.builds(
     Minutes,
     st.builds(Scope, PLAIN, PLAIN, PLAIN),
+    PLAIN,
+    PLAIN,
     PLAIN,
     st.lists(ITEMS, max_size=5).map(tuple),
     st.lists(PLAIN, max_size=3).map("\n".join),
@@ -47,6 +53,8 @@ def test_any_other_text_is_no_minutes(text: str) -> None:
         ("items", [[1]]),
         ("items", [["x", "2026-10-01", None, 0]]),
         ("items", [[1, "October", None, 0]]),
+        ("items", [[1, "0001-01-01", None, 0]]),
+        ("items", [[1e999, "2026-10-01", None, 0]]),
         ("items", 3),
     ],
 )
@@ -58,7 +66,7 @@ def test_minutes_that_say_something_else_are_none(field: str, content: object) -
 
 
 def test_what_a_terminal_would_obey_is_spelled_out() -> None:
-    minutes = Minutes(Scope(), "2026-11-23T09:00:00Z", (Item(1, date(2026, 10, 1)),), "a\x1b[2J\nb")
+    minutes = Minutes(Scope(), "2026-11-23T09:00:00Z", "", "", (Item(1, date(2026, 10, 1)),), "a\x1b[2J\nb")
     found = decoded(encoded(minutes))
     assert found is not None
     assert found.summary == "a␛[2J\nb"

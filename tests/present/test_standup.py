@@ -64,7 +64,7 @@ def lines(*items: Item, scorecard: Scorecard = SCORECARD) -> tuple[Line, ...]:
 
 
 def summary(now: str = "2026-11-23T09:01:12Z", *, resumed: bool = False, found: tuple[Line, ...] | None = None) -> str:
-    minutes = Minutes(Scope(), BEGAN, ITEMS, resumed=resumed)
+    minutes = Minutes(Scope(), BEGAN, "", "", ITEMS, resumed=resumed)
     return words.summary(minutes, Round(SCORECARD.settings, lines() if found is None else found), now, TODAY)
 
 
@@ -84,6 +84,7 @@ def test_the_summary_is_ready_for_a_chat() -> None:
 def test_the_time_is_told_once_it_says_something() -> None:
     assert " in 9 s\n" in summary("2026-11-23T09:00:09Z")
     assert "1 skipped\n" in summary(resumed=True)
+    assert "1 skipped\n" in summary("2026-11-23T08:59:59Z"), "the clock was set back"
 
 
 def test_there_is_no_summary_of_nothing() -> None:

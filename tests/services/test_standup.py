@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bsc_tui.domain.errors import Conflict, NoteNeeded, NotFound, Refused
+from bsc_tui.domain.periods import Period
+from bsc_tui.domain.quantity import Quantity
 from bsc_tui.domain.standup import Item, Scope
+from bsc_tui.services.recording import Entry
 from tests.services.office import BO, NOVEMBER, OCTOBER, SEPTEMBER, kpi, operations, record, value
 
 if TYPE_CHECKING:
@@ -60,11 +63,10 @@ def test_a_scope_asks_for_less(ann: Session) -> None:
 def test_a_scope_that_asks_for_nothing_there_is_is_refused(
     ann: Session, scope: Scope, error: type[Refused], words: str
 ) -> None:
-    for ask in (ann.standup.require, ann.standup.begin):
-        with pytest.raises(error) as raised:
-            ask(scope)
-        assert words in raised.value.hint
-        assert "\x1b" not in raised.value.what
+    with pytest.raises(error) as raised:
+        ann.standup.begin(scope)
+    assert words in raised.value.hint
+    assert "\x1b" not in raised.value.what
 
 
 def test_a_value_is_taken_with_its_note_as_one_operation(ann: Session, office: Office) -> None:
@@ -183,3 +185,44 @@ def test_archived_kpis_are_asked_for_no_longer(ann: Session) -> None:
     minutes = ann.standup.begin(ALL)
     ann.structure.archive(kpi(ann, "mttr"))
     assert "mttr" not in [line.kpi.key for line in ann.standup.round(minutes, "owner").lines]
+
+
+def test_minutes_of_another_file_at_the_same_place_are_not_these(ann: Session, office: Office) -> None:
+    ann.standup.keep(ann.standup.begin(ALL)._replace(summary="so far"))
+    ann.close()
+    office.path.unlink()
+    office.make()
+    again = office.open()
+    assert again.standup.last() is None
+    assert not again.standup.begin(ALL).resumed
+
+
+def test_what_was_broken_off_yesterday_is_not_gone_on_with(ann: Session, office: Office) -> None:
+    ann.standup.keep(ann.standup.begin(ALL)._replace(summary="so far"))
+    assert not office.open(today=date(2026, 11, 24)).standup.begin(ALL).resumed
+
+
+def test_a_gap_far_back_shows_what_was_entered_into_it(ann: Session) -> None:
+    day = kpi(ann, "uptime")
+    wanted = Period("day", date(2026, 9, 15))
+    days = (Period("day", date(2026, 11, 20) - timedelta(days=back)) for back in range(90))
+    for period in days:
+        if period.start.isoweekday() < 6 and period != wanted:
+            ann.recording.record(day, period, Entry(Quantity(99.0)))
+    item = Item(day.id, wanted.start)
+    minutes = ann.standup.begin(ALL)._replace(items=(item,))
+    (line,) = ann.standup.round(minutes, "perspective").lines
+    assert (line.value, len(line.earlier) > 2) == (None, True)
+    ann.standup.take(line, "51", None, None)
+    (line,) = ann.standup.round(minutes, "perspective").lines
+    assert line.figure.actual == 51.0
+
+
+def test_after_a_named_period_the_open_one_shows_its_value_too(ann: Session) -> None:
+    scope = Scope(period="2026-09")
+    minutes = ann.standup.begin(scope)
+    item = Item(2, NOVEMBER.start)
+    minutes = minutes._replace(items=(*minutes.items, item))
+    record(ann, "backlog", NOVEMBER, "7")
+    line = next(one for one in ann.standup.round(minutes, "perspective").lines if one.item == item)
+    assert line.figure.actual == 7.0

@@ -280,7 +280,7 @@ async def test_hostile_names_are_only_text(bureau_with: Callable[[Scorecard], Bu
 async def test_the_ground_of_a_block_is_the_kpis_below_and_the_periods_to_the_right(bureau: Bureau) -> None:
     async with seat(bureau.session()) as found:
         await found.stand_on("CAC", "2026-09")
-        kpis, period, _hint = found.screen.ground()
+        kpis, period, *_ = found.screen.ground()
         assert [kpi.name for kpi in kpis[:3]] == ["CAC", "SLA adherence", "MTTR"]
         assert [key and period_key(key) for key in (period(kpis[0], columns) for columns in range(4))] == [
             "2026-09",
@@ -295,7 +295,7 @@ async def test_the_ground_reaches_beyond_the_window_and_leaves_days_off_out(offi
     async with seat(ann) as found:
         await found.press(*["left_square_bracket"] * 3)
         await found.stand_on("MTTR", "2026-08")
-        kpis, period, _hint = found.screen.ground()
+        kpis, period, *_ = found.screen.ground()
         assert found.periods[-1] == "2026-08"
         assert [key and period_key(key) for key in (period(kpis[0], columns) for columns in (1, 3, 4))] == [
             "2026-09",
@@ -304,7 +304,7 @@ async def test_the_ground_reaches_beyond_the_window_and_leaves_days_off_out(offi
         ]
         await found.press("F", "F")
         await found.stand_on("Uptime", "2026-11-20")
-        kpis, period, _hint = found.screen.ground()
+        kpis, period, *_ = found.screen.ground()
         assert [kpi.name for kpi in kpis] == ["Uptime"]
         assert period(kpis[0], 1) == Period("day", date(2026, 11, 23))
 

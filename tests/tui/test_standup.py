@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
@@ -585,3 +586,103 @@ async def test_a_file_that_cannot_be_read_after_a_save_keeps_the_field(
         monkeypatch.setattr(chair.screen, "read", read)
         await chair.press("enter")
         assert "Cost of ownership" in chair.at
+
+
+async def test_keys_pressed_before_the_file_could_be_read_do_no_harm(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with seated(session) as seat:
+        chair = Chair(seat.app, seat.board, seat.pilot)
+        holder = sqlite3.connect(bureau.path, isolation_level=None)
+        holder.execute("BEGIN EXCLUSIVE")
+        await chair.press("s", "tab", "ctrl+g", "ctrl+t", "1", "escape", "s", "enter", "ctrl+o")
+        chair.app.post_message(events.Paste("1\n2\n"))
+        await chair.idle()
+        assert chair.shows(StandupScreen)
+        holder.execute("ROLLBACK")
+        holder.close()
+        await chair.wait_for(lambda: chair.title.rstrip().endswith("of 16"))
+        assert chair.at != ""
+
+
+async def test_a_note_given_in_while_the_file_is_held_takes_nothing_that_is_typed_behind_it(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        holder = sqlite3.connect(bureau.path, isolation_level=None)
+        await chair.press("13", "tab", *"two renewals")
+        holder.execute("BEGIN IMMEDIATE")
+        await chair.press("enter", "1150", "enter", "18", "enter")
+        holder.execute("ROLLBACK")
+        holder.close()
+        await chair.wait_for(lambda: "Budget variance" in chair.at)
+        assert figures(session) == {"revenue-growth": 13.0, "cost-of-ownership": 1150.0, "roi": 18.0}
+        assert session.looking.scorecard().values[1][-1].note == "two renewals"
+
+
+async def test_what_was_typed_ahead_answers_no_question(bureau: Bureau) -> None:
+    """A jump, an empty line that is skipped, and a value for the one behind it."""
+    session = due(bureau)
+    async with standing(session) as chair:
+        await chair.press("144", "enter", "enter", "18", "enter")
+        assert figures(session) == {"revenue-growth": 144.0, "roi": 18.0}
+        assert "sure?" in chair.row("Revenue growth")
+
+
+async def test_a_block_pasted_at_an_older_gap_begins_there(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session, size=(80, 40)) as chair:
+        await chair.press("enter", "enter", "enter", "2", "enter", "up", "ctrl+g", "enter", "enter")
+        assert "2026-10" in chair.at
+        chair.app.post_message(events.Paste("1.5\n1.6\n"))
+        await chair.idle()
+        await chair.press("enter")
+        found = {value.start: value.value for value in session.looking.scorecard().values[4]}
+        assert [found.get(date(2026, month, 1)) for month in (11, 10)] == [2.0, 1.5]
+
+
+async def test_another_file_is_asked_for_what_its_own_kpis_lack(bureau: Bureau) -> None:
+    """Nothing of the first one's lines, notes and scope is carried into it."""
+    session = due(bureau)
+    marta = next(kpi for kpi in session.looking.scorecard().kpis if kpi.key == "revenue-growth")
+    session.editing.kpi(marta, {"owner": "aaron"})
+    app = BscApp(session, StandupScreen(session, Scope(owner="aaron")), "ansi-dark")
+    async with app.run_test(size=(80, 24)) as pilot:
+        chair = Chair(app, BoardScreen(session), pilot)
+        await chair.idle()
+        await chair.press("13", "tab", *"secret", "tab")
+        other = bureau.path.with_name("other.db")
+        making.make(other, making.demo(date(2026, 11, 23)), "Made")
+        other.replace(bureau.path)
+        app._follow()
+        await chair.idle()
+        await chair.press("enter", "14", "enter")
+        assert figures(session) == {}
+        assert "no KPI belongs to 'aaron'" in chair.message or "replaced" in chair.message
+        await chair.press("q")
+    session.close()
+
+
+async def test_enter_in_the_note_of_a_line_that_is_gone_goes_on(bureau: Bureau) -> None:
+    session, other = due(bureau), due(bureau, author=BEN)
+    async with standing(session) as chair:
+        await chair.press("13", "tab", *"why")
+        growth = next(kpi for kpi in other.looking.scorecard().kpis if kpi.key == "revenue-growth")
+        other.structure.archive(growth)
+        chair.app._follow()
+        await chair.idle()
+        await chair.press("enter")
+        assert chair.message == "That line is gone: its KPI was archived. You had typed: why"
+        assert "Cost of ownership" in chair.at
+
+
+async def test_a_line_that_a_colleague_enters_and_archives_does_no_harm(bureau: Bureau) -> None:
+    session, other = due(bureau), due(bureau, author=BEN)
+    async with standing(session) as chair:
+        await chair.press("13")
+        line = other.standup.round(other.standup.begin(Scope()), "perspective").lines[0]
+        other.standup.take(line, "14", None, None)
+        other.structure.archive(next(kpi for kpi in other.looking.scorecard().kpis if kpi.key == "revenue-growth"))
+        await chair.press("enter", "enter")
+        assert chair.shows(StandupScreen)
+        assert figures(session)["revenue-growth"] == 14.0
+        await chair.press("escape", "q")
+        assert chair.shows(BoardScreen)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 def standup(*, owner: str, perspective: str, period: str, order: Order, summary: bool) -> None:
     """Enter what is due, line by line; at the end a summary for the chat is printed."""
     if summary:
+        if owner or perspective or period:
+            raise click.UsageError("--summary prints the last stand-up, whatever it asked for\nbsc standup --summary")
         _print_last()
         return
     from bsc_tui.cli.screen import open_screen

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from bsc_tui.domain.due import View
-from bsc_tui.domain.standup import Item, Line, Order, Scope, next_open
+from bsc_tui.domain.standup import Item, Line, Minutes, Order, Scope, next_open
 from bsc_tui.present import standup as words
 from bsc_tui.present import standup_page as pages
 from bsc_tui.services.session import Session
@@ -41,9 +41,15 @@ class StandupScreen(StandupTaking):
             super().__init__()
 
     def __init__(
-        self, session: Session, scope: Scope = ALL, order: Order = "perspective", *, is_ascii: bool = False
+        self,
+        session: Session,
+        scope: Scope = ALL,
+        order: Order = "perspective",
+        minutes: Minutes | None = None,
+        *,
+        is_ascii: bool = False,
     ) -> None:
-        super().__init__(session, scope, order, is_ascii=is_ascii)
+        super().__init__(session, scope, order, minutes, is_ascii=is_ascii)
         self._is_begun = False
         self._is_over = False
 
@@ -86,6 +92,9 @@ class StandupScreen(StandupTaking):
         from bsc_tui.tui.screens.standup_summary import SummaryScreen
 
         self.table.close_cell()
+        if not self.lines:
+            self.refresh_data()
+            return
         self.show()
         self._is_over = True
         unsure = [(line.item, words.sure(line, jump, self.round.settings)) for line, jump in self.doubted()]
@@ -112,11 +121,9 @@ class StandupScreen(StandupTaking):
 
     def begin_anew(self, typed: str) -> None:
         """Another file has taken this one's place: ask for what is due there."""
-        self._minutes = self.at = self.seen = None
-        self.notes.clear()
-        self.doubts.clear()
+        self.forget_everything()
         self.forget_question()
-        self._is_begun = False
+        self._is_begun = self._is_over = False
         super().begin_anew(typed)
 
     def show_keys(self) -> None:

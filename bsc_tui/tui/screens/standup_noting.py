@@ -13,6 +13,10 @@ from bsc_tui.tui.widgets.prompt import Prompt
 class StandupNoting(StandupShowing):
     """The part of a stand-up's screen that takes notes."""
 
+    def leave_gone(self, typed: str) -> None:
+        """The line has gone meanwhile: go on, and keep in sight what was typed for it."""
+        raise NotImplementedError
+
     def action_to_note(self) -> None:
         """To the note of the open line; from there back to the value."""
         line = self.line_at()
@@ -48,8 +52,12 @@ class StandupNoting(StandupShowing):
     def answer(self, subject: str, text: str) -> None:
         """Save the value and its note together."""
         line, cell = self.line_at(), self.table.editing
-        if subject != NOTE or line is None or cell is None:
+        if subject != NOTE:
             super().answer(subject, text)
+            return
+        if line is None or cell is None:
+            self.close_prompt()
+            self.leave_gone(text)
             return
         self._keep_note(line, text)
         typed = cell.editor.text if cell.editor.is_touched else ""

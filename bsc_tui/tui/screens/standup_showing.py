@@ -11,6 +11,7 @@ from bsc_tui.domain.surprise import Jump
 from bsc_tui.host.drafts import Spot
 from bsc_tui.present import standup as words
 from bsc_tui.present import standup_page as pages
+from bsc_tui.present.page import Page
 from bsc_tui.services.session import Session
 from bsc_tui.services.standup import Round
 from bsc_tui.tui.screens.in_place import InPlace
@@ -27,7 +28,9 @@ class StandupShowing(InPlace):
     those that wait for their value, ``doubts`` the jumps that nobody has confirmed.
     """
 
-    def __init__(self, session: Session, scope: Scope, order: Order, *, is_ascii: bool) -> None:
+    def __init__(
+        self, session: Session, scope: Scope, order: Order, minutes: Minutes | None, *, is_ascii: bool
+    ) -> None:
         super().__init__(session, is_ascii=is_ascii)
         self.scope = scope
         self.order: Order = order
@@ -35,8 +38,15 @@ class StandupShowing(InPlace):
         self.seen: Value | None = None
         self.notes: dict[Item, str] = {}
         self.doubts: dict[Item, Jump] = {}
-        self._minutes: Minutes | None = None
+        self._minutes = minutes
         self._round: Round | None = None
+
+    def forget_everything(self) -> None:
+        """Know nothing any more of what was asked for and shown."""
+        self._minutes = self._round = self.at = self.seen = None
+        self.notes.clear()
+        self.doubts.clear()
+        self.show_page(Page("stand-up", (), ()))
 
     def make_table(self) -> TurnTable:
         """A table in which one field is always open."""
@@ -44,8 +54,9 @@ class StandupShowing(InPlace):
 
     @property
     def minutes(self) -> Minutes:
-        """What is asked for."""
-        assert self._minutes is not None
+        """What is asked for. Raises NotFound as long as it could not be read."""
+        if self._minutes is None:
+            raise NotFound("the scorecard could not be read yet")
         return self._minutes
 
     @minutes.setter
@@ -55,14 +66,15 @@ class StandupShowing(InPlace):
 
     @property
     def round(self) -> Round:
-        """The lines as they were read last, with the settings."""
-        assert self._round is not None
+        """The lines as they were read last, with the settings. Raises NotFound as long as they could not be read."""
+        if self._round is None:
+            raise NotFound("the scorecard could not be read yet")
         return self._round
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The lines in their order."""
-        return self.round.lines
+        """The lines in their order; none as long as they could not be read."""
+        return () if self._round is None else self._round.lines
 
     def read(self) -> None:
         """Read the lines as they stand now."""
@@ -86,9 +98,10 @@ class StandupShowing(InPlace):
         self.show_page(pages.standup_page(self.lines, self.round.settings, self.order, at, self.doubts))
 
     def look(self, row_key: str, _column: str = VALUE) -> None:
-        """Remember the value as it stands now: what an edit is held against."""
-        line = self.line(row_key)
-        self.at, self.seen = line.item, line.value
+        """Remember the value as it stands now: what an edit is held against; of a line that has gone, as it was."""
+        line = self.found(row_key)
+        if line is not None:
+            self.at, self.seen = line.item, line.value
 
     def found(self, row_key: str) -> Line | None:
         """The line a row stands for; None when it has gone."""

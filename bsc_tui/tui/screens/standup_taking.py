@@ -6,6 +6,7 @@ from bsc_tui.domain.errors import BscError, Conflict, NoteNeeded
 from bsc_tui.domain.standup import Item, Line
 from bsc_tui.domain.surprise import jump_of
 from bsc_tui.present import standup as words
+from bsc_tui.tui.keyboard import InOrder
 from bsc_tui.tui.screens.editing import NOTE
 from bsc_tui.tui.screens.standup_showing import VALUE, spot
 from bsc_tui.tui.screens.standup_walking import StandupWalking
@@ -153,7 +154,8 @@ class StandupTaking(StandupWalking):
         known = self.doubts.pop(line.item, None)
         if jump is not None and (known is None or known.value != jump.value):
             self.doubts[line.item] = jump
-            self._asked = line.item
+            # Whoever has typed on already cannot have seen the question: at the end it is asked again.
+            self._asked = None if isinstance(self.app, InOrder) and self.app.is_typed_ahead else line.item
             self.news = (words.sure(line, jump, self.round.settings), "accent", "Enter keeps, ↑ back")
 
     def _refused(self, error: BscError) -> None:

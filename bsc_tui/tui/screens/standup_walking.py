@@ -66,4 +66,4 @@ class StandupWalking(Pasted, StandupNoting):
         def period(kpi: Kpi, column: int) -> Period | None:
             return None if column else own.get(kpi.id) or view_period(kpi.frequency, view, settings)
 
-        return Ground(tuple(line.kpi for line in below), period)
+        return Ground(tuple(line.kpi for line in below), period, own=tuple(line.period for line in below))
