@@ -52,6 +52,12 @@ def noted_before(value: Value | None, today: date) -> str:
     return f"Before, {who}{words.moment(value.entered_at, today)}: “{value.note}”"
 
 
+def entered_since(value: Value, kpi: Kpi, settings: Settings) -> str:
+    """Who has entered what since something else was typed: "ben has entered 41 since"."""
+    what = "n/a" if value.value is None else figures.shown(value.value, kpi, settings.decimal_mark)
+    return f"{value.entered_by or 'somebody'} has entered {what} since"
+
+
 def aimed(row: TargetRow, before: TargetRow | None, start: Period | None, kpi: Kpi, settings: Settings) -> str:
     """What a change of targets means: "from 2026-10; 15 before"."""
     since = "always" if start is None else f"from {period_key(start, settings.fiscal_year_start)}"

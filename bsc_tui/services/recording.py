@@ -172,6 +172,7 @@ class Recording:
                     "enter a value first, or na and a reason",
                 )
             clashes.require_note(self._file, at, found, seen, note)
+            self._writing.require_explained(kpi, period, settings, found._replace(note=note))
             before.append(found)
             under_way.update("value", found.id, {"note": note}, subject=f"kpi:{kpi.id}")
 
@@ -191,6 +192,8 @@ class Recording:
                 return
             if seen is not None and content_of(found) != content_of(seen):
                 raise clashes.changed_meanwhile(self._file, at, found, seen, "no value")
+            if seen is not None:
+                clashes.require_note(self._file, at, found, seen, seen.note)
             under_way.delete("value", found.id, subject=f"kpi:{kpi.id}")
 
         done = self._file.journal.perform(f"{at.name} cleared", work)

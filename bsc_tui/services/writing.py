@@ -76,8 +76,7 @@ class Writing:
             return found
         if found is not None and found.is_by_hand and entry.source and not force:
             raise clashes.entered_by_hand(Place(kpi, period, settings), found, wanted)
-        if settings.note_when_red == "yes" and wanted.is_by_hand and not wanted.note:
-            self._require_not_missed(kpi, period, settings, wanted)
+        self.require_explained(kpi, period, settings, wanted)
         subject = f"kpi:{kpi.id}"
         row = as_row(wanted)
         if found is None:
@@ -87,7 +86,10 @@ class Writing:
             under_way.update("value", found.id, row, subject=subject)
         return found
 
-    def _require_not_missed(self, kpi: Kpi, period: Period, settings: Settings, wanted: Value) -> None:
+    def require_explained(self, kpi: Kpi, period: Period, settings: Settings, wanted: Value) -> None:
+        """Raises NoteNeeded for a missed value entered by hand without a note, where the settings ask for one."""
+        if settings.note_when_red != "yes" or not wanted.is_by_hand or wanted.note:
+            return
         row = row_for(reading.target_rows(self._file.connection, kpi.id).get(kpi.id, ()), period)
         elapsed = elapsed_share(period, self._file.today())
         if wanted.value is not None and judgement(wanted.value, row, kpi, elapsed).status == "missed":

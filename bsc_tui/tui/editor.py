@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 from contextlib import suppress
 from pathlib import Path
@@ -44,10 +45,14 @@ def written(app: App[object], text: str) -> str:
 
 def _run(command: str, file: Path) -> str:
     """Runs an editor on a file; gives what went wrong, "" when nothing did."""
+    # Ctrl+C is for the editor. Not ignored, which the editor would inherit.
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: None)
     try:
         code = subprocess.run([*shlex.split(command), str(file)], check=False).returncode  # noqa: S603 - the user's own
     except OSError as error:
         return error.strerror or str(error)
     except ValueError as error:
         return str(error)
+    finally:
+        signal.signal(signal.SIGINT, before)
     return f"it ended with {code}" if code else ""

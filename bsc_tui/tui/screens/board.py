@@ -82,6 +82,8 @@ class BoardScreen(BoardPasting, Leading, Structuring, CellEditing, Frame):
 
     def about_row(self) -> tuple[str, str]:
         """The cursor's KPI in words; on the Overview an objective's full text, or what is missed."""
+        if self._sheet is None:
+            return "", ""
         kind, _, number = self.table.row_key.partition(":")
         board, settings, today = self.sheet.board, self.sheet.settings, self.view.today
         if kind == "objective":

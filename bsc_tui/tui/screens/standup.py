@@ -73,6 +73,8 @@ class StandupScreen(StandupTaking):
         first = next(drafted, None) or next_open(self.lines, None)
         if not self.may_write():
             return
+        for line in self.lines:
+            self.settle_drafts(line)
         if first is None:
             self.finish()
         else:
@@ -108,7 +110,7 @@ class StandupScreen(StandupTaking):
         self.minutes = self.minutes._replace(summary=summary, is_closed=self._is_over)
         trouble = self.session.standup.keep(self.minutes)
         if trouble:
-            self.say(f"The summary cannot be kept for later: {trouble}.", "dim")
+            self.news = self.news or (f"The summary cannot be kept for later: {trouble}.", "dim", "")
         self.post_message(self.Summed(summary))
 
     def step_back(self) -> bool:

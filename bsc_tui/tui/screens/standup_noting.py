@@ -5,7 +5,7 @@ from __future__ import annotations
 from bsc_tui.domain.errors import BscError, Conflict
 from bsc_tui.domain.standup import Line
 from bsc_tui.tui.editor import written
-from bsc_tui.tui.screens.editing import NOTE
+from bsc_tui.tui.screens.seeing import NOTE
 from bsc_tui.tui.screens.standup_showing import StandupShowing, spot
 from bsc_tui.tui.widgets.prompt import Prompt
 
@@ -93,4 +93,4 @@ class StandupNoting(StandupShowing):
 
     def _keep_note(self, line: Line, text: str) -> None:
         self.notes[line.item] = text
-        self.session.drafts.keep(spot(line, NOTE), text, self.session.now())
+        self.keep_draft(spot(line, NOTE), text)

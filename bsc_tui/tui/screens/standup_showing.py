@@ -130,6 +130,13 @@ class StandupShowing(InPlace):
         if line is not None:
             self.about.tell(*words.about(line, self.round.settings, self.session.today()))
 
+    def keep_draft(self, place: Spot, text: str) -> None:
+        """Keep what is typed, and say where that cannot be."""
+        drafts = self.session.drafts
+        drafts.keep(place, text, self.session.now())
+        if drafts.trouble:
+            self.say(f"What is typed and not saved cannot be kept: {drafts.trouble}.", "dim")
+
     def note_of(self, line: Line) -> str:
         """The note that waits for a line's value, else the one there is."""
         return self.notes.get(line.item, line.value.note if line.value is not None else "")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bsc_tui.domain.errors import BscError, Conflict, NoteNeeded
 from bsc_tui.domain.standup import Item, Line
 from bsc_tui.domain.surprise import jump_of
+from bsc_tui.present import sentence
 from bsc_tui.present import standup as words
 from bsc_tui.tui.keyboard import InOrder
-from bsc_tui.tui.screens.editing import NOTE
+from bsc_tui.tui.screens.seeing import NOTE
 from bsc_tui.tui.screens.standup_showing import VALUE, spot
 from bsc_tui.tui.screens.standup_walking import StandupWalking
 from bsc_tui.tui.widgets import table_messages as told
@@ -43,6 +44,7 @@ class StandupTaking(StandupWalking):
         self.show()
         self.show_keys()
         self.describe()
+        self.settle_drafts(line)
         note = drafts.at(spot(line, NOTE))
         if note is not None:
             self.notes.setdefault(line.item, note.text)
@@ -63,7 +65,15 @@ class StandupTaking(StandupWalking):
             self.show_note()
         line = self.found(event.row_key)
         if line is not None:
-            self.session.drafts.keep(spot(line, VALUE), event.text, self.session.now())
+            self.keep_draft(spot(line, VALUE), event.text)
+
+    def settle_drafts(self, line: Line) -> None:
+        """What was typed before somebody entered the value is told of, and not offered any more."""
+        draft, value = self.session.drafts.at(spot(line, VALUE)), line.value
+        if draft is not None and value is not None and value.entered_at >= draft.at:
+            since = sentence.entered_since(value, line.kpi, self.round.settings)
+            self.news = (f"{line.kpi.name}, not saved last time: {draft.text}; {since}.", "missed", "")
+            self._forget(line)
 
     def preview(self, _column: str, text: str) -> tuple[str, str]:
         """What was understood so far, what it would mean, and how far it jumps."""
