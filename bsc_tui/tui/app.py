@@ -17,6 +17,7 @@ from bsc_tui.host.jobs import has_shell
 from bsc_tui.tui.actions import ACTIONS, WRITING, actions_for, keys_with, spelt
 from bsc_tui.tui.bindings import bindings_everywhere
 from bsc_tui.tui.keyboard import InOrder
+from bsc_tui.tui.mishaps import UnshakenApp
 from bsc_tui.tui.screens.arranging import Arranging
 from bsc_tui.tui.screens.frame import Frame
 from bsc_tui.tui.screens.talking import Talking
@@ -40,7 +41,7 @@ _UNLISTED = frozenset({"go_to_tab", "commands", "leave"})
 """Actions that make no command: they need a number, or lead to where one is."""
 
 
-class BscApp(InOrder, inherit_bindings=False):
+class BscApp(UnshakenApp, InOrder, inherit_bindings=False):
     """The balanced scorecard on the screen.
 
     ``session`` is None until there is a file; ``keys`` are a user's own keys by action; ``parting`` is what should be

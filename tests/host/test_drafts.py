@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bsc_tui.host.drafts import LONGEST, Draft, Drafts, Spot
+from bsc_tui.host.drafts import LARGEST, LONGEST, Draft, Drafts, Spot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,3 +150,65 @@ def test_draft_files_are_for_their_user_alone(file: Path, state: Path) -> None:
     assert state.stat().st_mode & 0o777 == 0o700
     assert {place.stat().st_mode & 0o777 for place in state.iterdir()} == {0o600}
     drafts.close()
+
+
+def test_a_disk_that_fills_up_takes_nothing_that_was_kept(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drafts = Drafts(file)
+    drafts.keep(MTTR, "6", AT)
+    write = os.pwrite
+    monkeypatch.setattr(os, "pwrite", lambda handle, data, at: write(handle, data[:20], at))
+    drafts.keep(NOTE, "two nights", AT)
+    assert drafts.trouble == "No space left on device"
+    assert drafts.at(NOTE) is not None
+    drafts.close()
+
+
+def test_what_was_kept_before_the_disk_was_full_is_offered(
+    file: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = Drafts(file)
+    drafts.keep(MTTR, "6", AT)
+    write = os.pwrite
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "pwrite", lambda handle, data, at: write(handle, data[:20], at))
+        drafts.keep(NOTE, "two nights", AT)
+    drafts.close()
+    again = Drafts(file)
+    assert again.adopted == (Draft(MTTR, "6", AT),)
+    again.keep(NOTE, "two", AT)
+    again.close()
+    assert [draft.text for draft in Drafts(file).adopted] == ["6", "two"]
+
+
+def test_a_draft_file_does_not_grow_for_ever(file: Path, state: Path) -> None:
+    drafts = Drafts(file)
+    for number in range(200):
+        drafts.keep(NOTE, f"{number}" + "x" * 9_000, AT)
+        assert drafts.trouble == ""
+    places = list(state.iterdir())
+    assert len(places) == 1
+    assert places[0].stat().st_size < 2 * LARGEST
+    drafts.close()
+    assert Drafts(file).adopted[0].text.startswith("199x")
+
+
+def test_what_was_left_behind_is_offered_to_one_program_only(file: Path) -> None:
+    left = Drafts(file)
+    left.keep(MTTR, "6", AT)
+    left.close()
+    first, second = Drafts(file), Drafts(file)
+    assert (len(first.adopted), second.adopted) == (1, ())
+    first.drop(MTTR)
+    first.close()
+    second.close()
+    assert Drafts(file).adopted == ()
+
+
+def test_a_draft_file_that_is_a_link_is_not_followed(file: Path, state: Path, tmp_path: Path) -> None:
+    left = Drafts(file)
+    left.keep(MTTR, "6", AT)
+    left.close()
+    place = next(iter(state.iterdir()))
+    place.rename(tmp_path / "elsewhere.json")
+    place.symlink_to(tmp_path / "elsewhere.json")
+    assert Drafts(file).adopted == ()

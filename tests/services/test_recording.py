@@ -190,6 +190,22 @@ def test_a_missed_value_needs_a_note_where_the_scorecard_says_so(ann: Session, o
     record(office.open(BO), "mttr", AUGUST, "9", None, "jira", force=True)
 
 
+def test_a_value_with_a_note_nobody_saw_is_not_cleared(ann: Session, office: Office) -> None:
+    seen = record(ann, "mttr", OCTOBER, "6").after
+    office.open(BO).recording.annotate(kpi(ann, "mttr"), OCTOBER, "checked with ops", seen)
+    with pytest.raises(Conflict, match="checked with ops"):
+        ann.recording.clear(kpi(ann, "mttr"), OCTOBER, seen)
+    assert value(ann, "mttr", OCTOBER) is not None
+
+
+def test_the_note_a_missed_value_needs_is_not_taken_away(ann: Session) -> None:
+    ann.editing.setting("note_when_red", "yes")
+    seen = record(ann, "mttr", OCTOBER, "9", "two nights").after
+    with pytest.raises(NoteNeeded):
+        ann.recording.annotate(kpi(ann, "mttr"), OCTOBER, "", seen)
+    assert ann.recording.annotate(kpi(ann, "mttr"), OCTOBER, "three nights", seen).done.is_change
+
+
 def test_a_cleared_value_is_gone_with_its_note(ann: Session, office: Office) -> None:
     record(ann, "mttr", OCTOBER, "6", "n")
     mttr = kpi(ann, "mttr")

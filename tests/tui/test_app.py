@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from textual.filter import NoColor
 
-from bsc_tui.domain.errors import FileProblem
 from bsc_tui.tui import app as program
 from bsc_tui.tui.app import BscApp
 from bsc_tui.tui.screens import talking
@@ -238,15 +237,15 @@ async def test_a_failure_ends_it_without_a_word_on_the_screen(
     """Whoever started it says what happened; see the tests in a real terminal."""
 
     def fail(_self: BscApp) -> None:
-        raise FileProblem("the disk is gone", "look for it")
+        raise OSError("the disk is gone")
 
     monkeypatch.setattr(BscApp, "action_help", fail)
     session = opened(demo_at(tmp_path))
-    with pytest.raises(FileProblem):
+    with pytest.raises(OSError, match="the disk is gone"):
         async with running(BoardScreen(session), session) as pilot:
             await pilot.press("question_mark")
     assert isinstance(pilot.app, BscApp)
-    assert isinstance(pilot.app.failure, FileProblem)
+    assert isinstance(pilot.app.failure, OSError)
     assert pilot.app.return_code == 1
     assert capsys.readouterr() == ("", "")
 

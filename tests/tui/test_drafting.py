@@ -5,10 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
+from bsc_tui.domain.due import view_period
 from bsc_tui.domain.naming import find_kpi
+from bsc_tui.domain.quantity import Quantity
 from bsc_tui.host.drafts import Drafts, Spot
+from bsc_tui.services.recording import Entry
 from bsc_tui.services.session import Session
 from bsc_tui.tui.screens.grid import GridScreen
+from bsc_tui.tui.screens.standup import StandupScreen
 from tests.tui.seat import BEN, Bureau, seated
 
 if TYPE_CHECKING:
@@ -147,3 +153,65 @@ async def test_reading_only_nothing_is_offered_and_nothing_is_taken_away(bureau:
         assert seat.message == ""
     session.close()
     assert kept(bureau, GROWTH) == "17"
+
+
+async def test_what_a_colleague_entered_since_comes_first_and_both_are_told(bureau: Bureau) -> None:
+    left = Drafts(bureau.path)
+    left.keep(GROWTH, "17", "2026-11-23T09:00:00Z")
+    left.close()
+    ben, session = bureau.session(BEN), bureau.session()
+    growth = find_kpi(ben.looking.scorecard(), "revenue-growth")
+    period = view_period("month", ben.looking.today(), ben.looking.settings())
+    ben.recording.record(growth, period, Entry(Quantity(44.0)))
+    async with seated(session) as seat:
+        await seat.turn_to(1, "Revenue growth")
+        await seat.press("enter")
+        assert seat.message == "Not saved last time: 17; ben has entered 44 % since."
+        assert seat.table.editing is not None
+        assert seat.table.editing.editor.text == "44"
+        await seat.press("enter")
+        assert october(session)[0] == 44.0
+        await seat.press("escape")
+    session.close()
+    assert kept(bureau, GROWTH) == ""
+
+
+async def test_a_note_is_kept_while_it_is_typed_and_offered_next_time(bureau: Bureau) -> None:
+    first = bureau.session()
+    async with seated(first) as seat:
+        await seat.turn_to(1, "Revenue growth")
+        await seat.press("n", *"half a n")
+    first.close()
+    assert kept(bureau, GROWTH._replace(field="note")) == "half a n"
+    again = bureau.session()
+    async with seated(again) as seat:
+        assert seat.message == "Not saved last time: Revenue growth 2026-10, note: half a n"
+        await seat.turn_to(1, "Revenue growth")
+        await seat.press("n", "enter")
+        assert october(again) == (12.0, "half a n")
+    again.close()
+    assert kept(bureau, GROWTH._replace(field="note")) == ""
+
+
+async def test_a_note_that_was_left_on_purpose_is_not_offered(bureau: Bureau) -> None:
+    session = bureau.session()
+    async with seated(session) as seat:
+        await seat.turn_to(1, "Revenue growth")
+        await seat.press("n", *"no", "escape")
+    session.close()
+    assert kept(bureau, GROWTH._replace(field="note")) == ""
+
+
+async def test_where_nothing_can_be_kept_it_is_said(
+    bureau: Bureau, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "blocked").write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "blocked"))
+    async with seated(bureau.session()) as seat:
+        await seat.turn_to(1, "Revenue growth")
+        await seat.press("enter", "1")
+        assert seat.message == "What is typed and not saved cannot be kept: Not a directory."
+        await seat.press("escape", "s", "1")
+        standup = seat.app.screen
+        assert isinstance(standup, StandupScreen)
+        assert standup.prompt.text == "What is typed and not saved cannot be kept: Not a directory."

@@ -13,6 +13,7 @@ from bsc_tui.domain.errors import BscError, Busy
 from bsc_tui.domain.text import one_line
 from bsc_tui.present.page import Tone
 from bsc_tui.tui.keyboard import InOrder
+from bsc_tui.tui.mishaps import Unshaken
 from bsc_tui.tui.widgets.prompt import Prompt
 
 Result = TypeVar("Result")
@@ -23,7 +24,7 @@ WAIT = 0.3
 TRIES = 100
 
 
-class Talking(Screen[None], inherit_bindings=False):
+class Talking(Unshaken, Screen[None], inherit_bindings=False):
     """The part of a screen that speaks: one line for messages and questions.
 
     ``WHERE`` is its name in the table of actions. Of Textual's own keys it has none: they are all in that table.
