@@ -20,7 +20,7 @@ class Layout(NamedTuple):
 
     ``heads`` are the cells of the first row by column, where that row names periods; one of them may name none.
     ``first`` is the first row of values. ``is_turned``: the block stood on its side, periods down and KPIs across, and
-    ``rows`` is it put upright.
+    ``rows`` is it put upright. ``is_dated``: the second column says of each row to which period its value belongs.
     """
 
     rows: Rows
@@ -28,6 +28,7 @@ class Layout(NamedTuple):
     leading: Leading = ""
     first: int = 0
     is_turned: bool = False
+    is_dated: bool = False
 
 
 class Signs(NamedTuple):
@@ -76,7 +77,11 @@ def _upright(rows: Rows, signs: Signs) -> Layout:
         periods = [text for at, text in column.items() if text and (at or not has_title)]
         if _are_periods(periods, is_yearly=signs.is_yearly(())):
             return Layout(rows, leading="periods", first=1 if has_title else 0)
-    return Layout(rows, heads, "names" if _are_names(column, heads, signs) else "", first)
+    if not _are_names(column, heads, signs):
+        return Layout(rows, heads, "", first)
+    dates = [row[1].strip() for row in rows[first:] if len(row) > 2 and row[1].strip()]
+    is_dated = not heads and _are_periods(dates, is_yearly=signs.is_yearly(list(column.values())))
+    return Layout(rows, heads, "names", first, is_dated=is_dated)
 
 
 def _heads(rows: Rows, signs: Signs) -> dict[int, str]:

@@ -174,6 +174,10 @@ def parse_period(text: str, fiscal_year_start: int = 1) -> Period:
     return _checked(period)
 
 
+_OLDEST_WRITTEN, _NEWEST_WRITTEN = 1990, 2039
+"""Years of a month written 01/2026: any other number could be the denominator of a fraction."""
+
+
 def named_period(text: str, fiscal_year_start: int = 1) -> Period:
     """The period that people name so: by its key, or a month in words, "Oct 2026", "October 2026".
 
@@ -188,8 +192,14 @@ def has_form_of_period(text: str) -> bool:
 
 
 def _month_key(text: str) -> str:
-    """The key of a month that is written in words, "" for anything else."""
+    """The key of a month that is written in words, or as spreadsheets do, 01/2026; "" for anything else."""
     word, _, year = text.strip().partition(" ")
+    for mark, is_turned in (("/", False), (".", False), ("/", True)):
+        first, _, second = text.strip().partition(mark)
+        month, of = (second, first) if is_turned else (first, second)
+        is_written = (month.translate(_SHAPE), of.translate(_SHAPE)) == ("##", "####")
+        if is_written and 1 <= int(month) <= 12 and _OLDEST_WRITTEN <= int(of) <= _NEWEST_WRITTEN:
+            return f"{of}-{month}"
     if len(word) > 2 and year.translate(_SHAPE) == "####":
         for number, month in enumerate(MONTHS, 1):
             if month.casefold().startswith(word.casefold()):

@@ -10,6 +10,7 @@ from bsc_tui.domain.model import Kpi
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.standup import Line, Minutes, Outcome, outcome_of
 from bsc_tui.domain.surprise import Jump
+from bsc_tui.domain.text import clean, shortened
 from bsc_tui.present import cells, sentence, words
 from bsc_tui.present.glyphs import NOT_AVAILABLE, STATUS_GLYPHS
 from bsc_tui.present.standup_page import title
@@ -50,6 +51,11 @@ def sure(line: Line, jump: Jump, settings: Settings) -> str:
     return f"{line.kpi.name} {_number(jump.value, line.kpi, settings)} is {jump_in_words(jump)}: sure?"
 
 
+def unsaved(line: Line, text: str) -> str:
+    """What is said at the end of a text that was left: "MTTR: 6. was typed and not saved."."""
+    return f"{line.kpi.name}: {shortened(clean(text), 24)} was typed and not saved."
+
+
 def about(line: Line, settings: Settings, today: date) -> tuple[str, str]:
     """Two lines on the line whose field is open: what is known of it, and the note before, or what it means."""
     note = sentence.noted_before(line.last, today)
@@ -80,7 +86,7 @@ def summary(minutes: Minutes, found: Round, now: str, today: date) -> str:
     if not outcome.entered and not outcome.missing:
         return ""
     lines = [f"{title(found.lines, settings, today)}, {settings.name}: {_counts(outcome)}{_time(minutes, now)}"]
-    lines += [_entered(line, settings) for line in outcome.entered]
+    lines += [f"{_entered(line, settings)}{_by_another(line, found.me)}" for line in outcome.entered]
     lines += [_missing(line) for line in outcome.missing]
     if outcome.skipped:
         lines.append(f"Skipped: {', '.join(line.kpi.name for line in outcome.skipped)}")
@@ -108,6 +114,12 @@ def _entered(line: Line, settings: Settings) -> str:
     return (
         f"{STATUS_GLYPHS[figure.status]} {line.kpi.name} {_number(value.value, figure.precise, settings)}{goal}{note}"
     )
+
+
+def _by_another(line: Line, me: str) -> str:
+    """Who entered a value, where that was somebody else."""
+    who = "" if line.value is None else line.value.entered_by
+    return f" ({who})" if who and me and who != me else ""
 
 
 def _missing(line: Line) -> str:

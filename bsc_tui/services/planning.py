@@ -118,7 +118,7 @@ class Planner:
         periods = self._periods_of(layout)
         taken: set[tuple[int, Period]] = set()
         for at, row in enumerate(layout.rows[layout.first :]):
-            start = 1 if layout.leading else 0
+            start = (1 if layout.leading else 0) + layout.is_dated
             filled = {column: text.strip() for column, text in enumerate(row) if column >= start and text.strip()}
             if not filled:
                 continue
@@ -181,6 +181,10 @@ class Planner:
             if column > 1:
                 raise Refused("there is one column of values here", "put their periods into the first row of the block")
             return named_period(layout.rows[layout.first + at][0], self._settings.fiscal_year_start)
+        if layout.is_dated:
+            if column > 2:
+                raise Refused("a row with its period has one value", "name, period and value are three columns")
+            return named_period(layout.rows[layout.first + at][1], self._settings.fiscal_year_start)
         is_named = layout.leading == "names"
         return self._ground.period(kpi, 0 if is_named else at, column - is_named)
 

@@ -28,10 +28,11 @@ from bsc_tui.store.history import author_of
 
 
 class Round(NamedTuple):
-    """A stand-up as its screen shows it: the lines in their order, as they stand now."""
+    """A stand-up as its screen shows it: the lines in their order, as they stand now, and who looks at them."""
 
     settings: Settings
     lines: tuple[Line, ...]
+    me: str = ""
 
 
 class Idle(NamedTuple):
@@ -89,7 +90,9 @@ class Standup:
             view = named_view(minutes.scope.period, today, self._looking.settings())
         scorecard = self._looking.scorecard(view)
         apart = self._apart(minutes.items, scorecard, view.end or today)
-        return Round(scorecard.settings, arranged(lines_now(minutes.items, scorecard, today, apart), order))
+        return Round(
+            scorecard.settings, arranged(lines_now(minutes.items, scorecard, today, apart), order), self._file.signature
+        )
 
     def idle(self, scope: Scope) -> Idle:
         """What there is to do where nothing is due within a scope."""

@@ -107,9 +107,15 @@ ACTIONS = (
     Action("copy", "copy", "copy the cell; once more: the line", ("y",), _COLUMNED),
     Action("copy", "copy", "copy all of it", ("y",), (READING,)),
     Action(
-        "take", "save", "save the value and go on; with nothing typed: skip the line", ("enter",), (STANDUP,), 1, True
+        "take",
+        "save",
+        "save the value and go on; with nothing typed: skip the line",
+        ("enter", "down"),
+        (STANDUP,),
+        1,
+        True,
     ),
-    Action("go_back", "back", "to the line before, to correct it", ("up",), (STANDUP,), 0, True),
+    Action("go_back", "back", "save what was typed, and to the line before", ("up",), (STANDUP,), 0, True),
     Action("to_note", "note", "to the note, and back to the value", ("tab", "shift+tab"), (STANDUP,)),
     Action("editor", "editor", "write the note in $EDITOR", ("ctrl+o",), (STANDUP,)),
     Action("gaps", "gaps", "the KPI's older gaps and its open period too", ("ctrl+g",), (STANDUP,)),
@@ -187,10 +193,17 @@ TURN_KEYS = (
     ("↑", "back"),
     ("Esc", "stop"),
     ("Ctrl+G", "gaps"),
-    ("Ctrl+T", "by owner"),
+    ("Ctrl+T", "order"),
     ("?", "keys"),
 )
 """What a footer shows during a stand-up, where a field is always open; the last ones as there is room."""
+
+IDLE_KEYS = (
+    ("Enter", "open"),
+    ("q", "back"),
+    ("?", "keys"),
+)
+"""What a footer shows where a stand-up has nothing to ask for."""
 
 NOTE_KEYS = (
     ("Enter", "save both"),

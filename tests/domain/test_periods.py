@@ -299,3 +299,17 @@ def test_every_key_has_the_form_of_a_period(frequency: Frequency, day: date, fis
     period = containing(frequency, day, fiscal)
     assert has_form_of_period(period_key(period, fiscal))
     assert named_period(period_key(period, fiscal), fiscal) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("01/2026", "2026-01"), ("2026/04", "2026-04"), ("05.2026", "2026-05"), (" 12/2026 ", "2026-12")],
+)
+def test_a_month_as_spreadsheets_write_it_is_one(text: str, key: str) -> None:
+    assert has_form_of_period(text)
+    assert period_key(named_period(text)) == key
+
+
+@pytest.mark.parametrize("text", ["18/25", "13/2026", "1/2026", "12/2048", "00/2026", "2026.04", "5.2026", "12/20261"])
+def test_a_fraction_or_a_number_is_no_month(text: str) -> None:
+    assert not has_form_of_period(text)

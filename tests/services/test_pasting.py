@@ -252,3 +252,9 @@ def test_any_text_comes_to_a_plan(ann: Session, text: str) -> None:
         places = [(it.kpi.id, it.period) for it in plan.values]
         assert len(set(places)) == len(places)
         assert all(it.error.what and it.row > 0 and it.column >= 0 for it in plan.bad)
+
+
+def test_a_row_that_names_its_period_goes_there(ann: Session) -> None:
+    plan = ann.pasting.plan("MTTR\t2026-09\t5\nbacklog\t10/2026\t120\nmttr\t2026-08\t6\t7\n", grid(ann, "backlog"))
+    assert taken(plan) == ["mttr 2026-09 5", "backlog 2026-10 120", "mttr 2026-08 6"]
+    assert refused(plan) == ["3.4 7: a row with its period has one value"]

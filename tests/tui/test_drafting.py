@@ -72,6 +72,16 @@ async def test_a_text_that_was_left_on_purpose_is_not_offered(bureau: Bureau) ->
     assert kept(bureau, GROWTH) == ""
 
 
+async def test_a_draft_that_is_dropped_is_not_spoken_of_any_more(bureau: Bureau) -> None:
+    left = Drafts(bureau.path)
+    left.keep(GROWTH, "17", "2026-11-23T09:00:00Z")
+    left.close()
+    async with seated(bureau.session()) as seat:
+        await seat.turn_to(1, "Revenue growth")
+        await seat.press("enter", "escape")
+        assert seat.message == ""
+
+
 async def test_what_is_typed_anew_takes_the_drafts_place(bureau: Bureau) -> None:
     left = Drafts(bureau.path)
     left.keep(GROWTH, "17", "2026-11-23T09:00:00Z")

@@ -15,6 +15,7 @@ from bsc_tui.tui.screens import talking
 from bsc_tui.tui.screens.kpi import KpiScreen
 from tests.tui.grid_seat import Seat, kpi_of, seat, value_of
 from tests.tui.seat import BEN
+from tests.tui.stage import follow
 
 if TYPE_CHECKING:
     from bsc_tui.services.session import Session
@@ -285,3 +286,17 @@ async def test_the_decimal_mark_is_the_scorecard_s(bureau: Bureau) -> None:
         await found.press(*"4,5", "down")
         assert number(session, OCTOBER, "MTTR") == 4.5
         assert "4,5" in found.line("MTTR")
+
+
+async def test_a_line_that_is_archived_while_it_is_edited_leaves_no_twin_behind(bureau: Bureau) -> None:
+    session, other = bureau.session(), bureau.session(BEN)
+    async with seat(session) as found:
+        await found.stand_on("Revenue growth", "2026-10")
+        await found.press("4", "4")
+        other.structure.archive(kpi_of(other, "Revenue growth"))
+        follow(found.pilot)
+        await found.idle()
+        await found.press("escape")
+        lines = [found.table.render_line(y).text for y in range(found.table.size.height)]
+        assert sum("Cost of ownership" in line for line in lines) == 1
+        assert not any("Revenue growth" in line for line in lines)

@@ -194,7 +194,8 @@ async def test_a_jump_is_corrected_with_up(bureau: Bureau) -> None:
 async def test_whoever_types_on_is_asked_at_the_end(bureau: Bureau) -> None:
     async with standing(due(bureau)) as chair:
         await chair.press("144", "enter", "1180", "enter", "escape")
-        assert chair.rows[0] == " Revenue growth 144 % is 12× the last value: sure? Enter goes back to it."
+        assert chair.rows[0].startswith(" Revenue growth 144 % is 12× the last value: sure? ")
+        assert chair.rows[0].endswith(" Enter goes back to it")
         await chair.press("enter")
         assert (chair.shows(StandupScreen), "Revenue growth" in chair.at) == (True, True)
         await chair.press("14", "enter", "escape")
@@ -686,3 +687,68 @@ async def test_a_line_that_a_colleague_enters_and_archives_does_no_harm(bureau: 
         assert figures(session)["revenue-growth"] == 14.0
         await chair.press("escape", "q")
         assert chair.shows(BoardScreen)
+
+
+async def test_a_click_on_a_name_opens_the_field_of_its_line(bureau: Bureau) -> None:
+    async with standing(due(bureau)) as chair:
+        await chair.pilot.click(chair.screen.table, offset=(10, 4))
+        await chair.idle()
+        assert "Return on" in chair.at
+        await chair.press("18")
+        assert chair.field == "18"
+
+
+async def test_ctrl_c_gets_through_while_a_value_waits(bureau: Bureau) -> None:
+    session = due(bureau)
+    holder = sqlite3.connect(bureau.path, isolation_level=None)
+    async with standing(session) as chair:
+        holder.execute("BEGIN IMMEDIATE")
+        await chair.press("13", "enter")
+        await chair.press("ctrl+c")
+        await chair.press("ctrl+c")
+        assert chair.app._exit
+    holder.close()
+
+
+async def test_a_block_is_pasted_into_a_field_that_was_emptied(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        await chair.press("1", "backspace")
+        chair.app.post_message(events.Paste("13\n1150\n"))
+        await chair.idle()
+        assert chair.shows(PasteScreen)
+        await chair.press("enter")
+        assert figures(session) == {"revenue-growth": 13.0, "cost-of-ownership": 1150.0}
+
+
+async def test_a_jump_is_asked_about_after_a_dropped_line_too(bureau: Bureau) -> None:
+    first = due(bureau)
+    async with standing(first) as chair:
+        await chair.press("144", "enter")
+    first.close()
+    async with standing(due(bureau)) as chair:
+        assert "sure?" in chair.row("Revenue growth")
+        assert "Cost of ownership" in chair.at
+        await chair.press("escape")
+        assert "144 % is 12× the last value: sure?" in chair.rows[0]
+
+
+async def test_what_was_typed_and_left_is_told_at_the_end(bureau: Bureau) -> None:
+    async with standing(due(bureau)) as chair:
+        await chair.press("77", "escape")
+        assert chair.rows[0].startswith(" Revenue growth: 77 was typed and not saved.")
+        await chair.press("s")
+        assert chair.field == "77"
+
+
+async def test_what_others_entered_is_theirs_in_the_summary(bureau: Bureau) -> None:
+    session, other = due(bureau), due(bureau, author=BEN)
+    async with standing(session) as chair:
+        line = other.standup.round(other.standup.begin(Scope()), "perspective").lines[0]
+        other.standup.take(line, "14", None, None)
+        chair.app._follow()
+        await chair.idle()
+        await chair.press("enter", "1150", "enter")
+        lines = chair.app.parting.split("\n")
+        assert lines[1] == "~ Revenue growth 14 %, target 15 (ben)"
+        assert lines[2] == "✓ Cost of ownership 1,150 k€, target 1,200"

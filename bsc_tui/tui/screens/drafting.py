@@ -59,8 +59,11 @@ class Drafting(Frame):
             self.say(f"What is typed and not saved cannot be kept: {drafts.trouble}.", "dim")
 
     def on_table_closed(self, event: told.Closed) -> None:
-        """It was saved, or left on purpose."""
-        self.drop(event.column_id)
+        """It was saved, or left on purpose: then nothing is said of a draft any more."""
+        spot = self.spot(event.column_id)
+        if spot is not None and self.session.drafts.at(spot) is not None:
+            self.session.drafts.drop(spot)
+            self.say("")
 
     def drop(self, column: str) -> None:
         """What was typed into the open cell is saved, or not wanted any more."""

@@ -19,7 +19,8 @@ class Pasted(InPlace):
         cell = self.table.editing
         if not self.may_write():
             return
-        if cell is not None and (cell.editor.is_touched or cell.awaits is not None):
+        is_typed = cell is not None and cell.editor.is_touched and bool(cell.editor.text.strip())
+        if is_typed or (cell is not None and cell.awaits is not None):
             self.say("Nothing was pasted. Enter saves what you typed, Esc leaves it; then paste.", "missed")
             return
         if not text.strip():

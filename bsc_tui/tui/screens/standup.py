@@ -12,7 +12,7 @@ from bsc_tui.domain.standup import Item, Line, Minutes, Order, Scope, next_open
 from bsc_tui.present import standup as words
 from bsc_tui.present import standup_page as pages
 from bsc_tui.services.session import Session
-from bsc_tui.tui.actions import NOTE_KEYS, STANDUP, TURN_KEYS
+from bsc_tui.tui.actions import IDLE_KEYS, NOTE_KEYS, STANDUP, TURN_KEYS
 from bsc_tui.tui.bindings import bindings_for
 from bsc_tui.tui.screens.standup_showing import VALUE, spot
 from bsc_tui.tui.screens.standup_taking import StandupTaking
@@ -75,6 +75,9 @@ class StandupScreen(StandupTaking):
             return
         for line in self.lines:
             self.settle_drafts(line)
+            if self.minutes.resumed and line.value is not None and line.value.entered_at >= self.minutes.began:
+                self.doubt(line)
+        self.forget_answer()
         if first is None:
             self.finish()
         else:
@@ -100,6 +103,8 @@ class StandupScreen(StandupTaking):
         self.show()
         self._is_over = True
         unsure = [(line.item, words.sure(line, jump, self.round.settings)) for line, jump in self.doubted()]
+        drafts = ((line, self.session.drafts.at(spot(line, VALUE))) for line in self.lines)
+        unsure += [(line.item, words.unsaved(line, draft.text)) for line, draft in drafts if draft is not None]
         self.app.push_screen(SummaryScreen(self.session, self._summary(), unsure, self._again, is_ascii=self.is_ascii))
 
     def keep(self) -> None:
@@ -134,6 +139,8 @@ class StandupScreen(StandupTaking):
             self.show_these(NOTE_KEYS)
         elif self.table.editing is not None:
             self.show_these(TURN_KEYS)
+        elif not self.lines or self.session.is_read_only:
+            self.show_these(IDLE_KEYS)
         else:
             super().show_keys()
 

@@ -50,7 +50,7 @@ class SummaryScreen(ReadingScreen, inherit_bindings=False):
         lines = self._summary.split("\n") if self._summary else ["Nothing was entered."]
         broken = [part for line in lines for part in wrapped(line, self.app.size.width - 4)]
         rows = [
-            Row(key, "text", text=f"{text} Enter goes back to it.", tone="accent")
+            Row(key, "text", text=text, right="Enter goes back to it", tone="accent")
             for key, (_, text) in self._unsure.items()
         ]
         rows += [Row("blank", "blank")] if rows else []

@@ -116,6 +116,12 @@ class StandupTaking(StandupWalking):
         else:
             self.advance_from(line, event.move)
 
+    def forget_answer(self) -> None:
+        """Of what was found unsure at the beginning nothing is asked until the end."""
+        self._asked = None
+        if self.news is not None and self.news[1] == "accent":
+            self.news = None
+
     def forget_question(self) -> None:
         """Ask no more about the last jump; it stays unsure."""
         self._asked = self.news = None
@@ -143,7 +149,7 @@ class StandupTaking(StandupWalking):
     def _go_on_from(self, row_key: str, way: Way, clicked: str) -> None:
         line, chosen = self.found(row_key), self.found(clicked)
         if line is not None:
-            self._doubt(line)
+            self.doubt(line)
         self.keep()
         if chosen is not None:
             self.go_to(chosen)
@@ -157,7 +163,7 @@ class StandupTaking(StandupWalking):
         self.table.refuse(error.what)
         self.complain(error)
 
-    def _doubt(self, line: Line) -> None:
+    def doubt(self, line: Line) -> None:
         """Ask once more about a value that lies far from the ones before."""
         number = line.value.value if line.value is not None else None
         jump = None if number is None else jump_of(number, line.earlier)

@@ -115,6 +115,8 @@ class EditedTable(TableCanvas):
 
     def _take(self, key: Key) -> bool:
         """Do what a key does; False: a table has no use for it."""
+        if key.name == "ctrl+c":
+            return False
         if self._open is not None:
             return self._follow(self._open, self._open.take(key))
         if key.name == "enter" and self._view.row is not None:
@@ -195,7 +197,10 @@ class EditedTable(TableCanvas):
     def _shut(self) -> None:
         """Let the open cell go."""
         self._open = None
+        before = self._view.list.rows
         self._view.release()
+        if self._view.list.rows != before:  # a row that had left the page stood there as long as it was edited
+            self._strips.clear()
 
     def _changed(self, *, is_anew: bool = False) -> None:
         """Tell where the cursor stands if it is elsewhere, and paint what looks different."""

@@ -16,6 +16,10 @@ class TurnTable(Table):
     Tab and Esc belong to the screen, and so does ``?`` as long as the field is empty. Up and Down save what was typed.
     """
 
+    def _enter(self, index: int, column: str) -> None:
+        """A click anywhere on a line opens its field, the only one it has."""
+        super()._enter(index, self._view.list.page.home or column)
+
     def _take(self, key: Key) -> bool:
         cell = self._open
         if cell is None or cell.awaits is not None:
