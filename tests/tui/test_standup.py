@@ -752,3 +752,15 @@ async def test_what_others_entered_is_theirs_in_the_summary(bureau: Bureau) -> N
         lines = chair.app.parting.split("\n")
         assert lines[1] == "~ Revenue growth 14 %, target 15 (ben)"
         assert lines[2] == "✓ Cost of ownership 1,150 k€, target 1,200"
+
+
+async def test_up_leads_away_from_a_value_that_is_refused_and_keeps_it(bureau: Bureau) -> None:
+    session = due(bureau)
+    async with standing(session) as chair:
+        await chair.press("13", "enter", "11x", "enter")
+        assert "Cost of ownership" in chair.at
+        await chair.press("up")
+        assert ("Revenue growth" in chair.at, chair.field) == (True, "13")
+        await chair.press("enter")
+        assert ("Cost of ownership" in chair.at, chair.field) == (True, "11x")
+        assert figures(session) == {"revenue-growth": 13.0}

@@ -15,6 +15,8 @@ from bsc_tui.tui.widgets import table_messages as told
 class Drafting(Frame):
     """The part of a screen that loses nothing typed. A screen says where a text belongs: ``spot``."""
 
+    _offer = ""
+
     def spot(self, column: str) -> Spot | None:
         """Where a text typed into the open cell belongs; None where nothing is kept."""
         raise NotImplementedError
@@ -43,7 +45,8 @@ class Drafting(Frame):
             self.session.drafts.drop(draft.spot)
         else:
             self.table.offer(draft.text)
-            self.prompt.say(f"Not saved last time: {draft.text}", "accent", "Enter saves it, Esc drops it")
+            self._offer = f"Not saved last time: {draft.text}"
+            self.prompt.say(self._offer, "accent", "Enter saves it, Esc drops it")
 
     def on_table_typing(self, event: told.Typing) -> None:
         """Keep what was typed so far."""
@@ -61,9 +64,11 @@ class Drafting(Frame):
     def on_table_closed(self, event: told.Closed) -> None:
         """It was saved, or left on purpose: then nothing is said of a draft any more."""
         spot = self.spot(event.column_id)
-        if spot is not None and self.session.drafts.at(spot) is not None:
+        if spot is not None:
             self.session.drafts.drop(spot)
+        if self._offer and self.prompt.text.startswith(self._offer):
             self.say("")
+        self._offer = ""
 
     def drop(self, column: str) -> None:
         """What was typed into the open cell is saved, or not wanted any more."""

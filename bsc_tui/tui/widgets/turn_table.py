@@ -29,7 +29,8 @@ class TurnTable(Table):
         way = _LEAVE.get(key.name)
         if way is None:
             return super()._take(key)
-        if cell.editor.is_touched:
+        is_stuck = way == "up" and cell.refusal is not None  # its text is kept as a draft
+        if cell.editor.is_touched and not is_stuck:
             return self._follow(cell, cell.give_in(way))
         cell.awaits = way
         self.post_message(Passed(cell.row_key, cell.column_id, way))
