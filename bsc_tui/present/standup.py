@@ -93,7 +93,7 @@ def summary(minutes: Minutes, found: Round, now: str, today: date) -> str:
     if outcome.changes:
         lines.append("Changed:")
         lines += [f"  {line.kpi.name}: {line.item.before} → {line.figure.status}" for line in outcome.changes]
-    return "\n".join(lines)
+    return "\n".join(map(clean, lines))
 
 
 def _counts(outcome: Outcome) -> str:

@@ -87,6 +87,13 @@ def test_the_time_is_told_once_it_says_something() -> None:
     assert "1 skipped\n" in summary("2026-11-23T08:59:59Z"), "the clock was set back"
 
 
+def test_nothing_in_a_summary_is_obeyed_by_a_terminal() -> None:
+    hostile = SCORECARD.kpis[0]._replace(name="MT\x1b[2JTR")
+    found = lines(scorecard=SCORECARD._replace(kpis=(hostile, *SCORECARD.kpis[1:])))
+    assert "\x1b" not in summary(found=found)
+    assert "~ MT␛[2JTR 6.0 h" in summary(found=found)
+
+
 def test_there_is_no_summary_of_nothing() -> None:
     assert summary(found=()) == ""
     assert summary(found=lines(ITEMS[2])) == ""
