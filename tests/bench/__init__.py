@@ -1,0 +1,1 @@
+"""How fast and how quiet the program is, beside programs of its kind."""
