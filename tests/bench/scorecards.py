@@ -56,7 +56,7 @@ class Size(NamedTuple):
 def write(path: Path, size: Size, seed: int = 1) -> None:
     """Makes a file with a scorecard of a size; each KPI's values end with the newest ended period before ``TODAY``.
 
-    The values of a KPI come as one operation of the history, as ``bsc record -`` would have written them.
+    They come period by period, all values of one as one operation of the history, as a cron job would have sent them.
     """
     dice = random.Random(seed)
     scorecard = _scorecard(size, dice)
@@ -64,8 +64,8 @@ def write(path: Path, size: Size, seed: int = 1) -> None:
     connection = store.connect(path)
     try:
         with transaction(connection):
-            for kpi in scorecard.kpis:
-                _fill(connection, kpi, list(_values(kpi, size.periods, dice)))
+            for period in _periods(size):
+                _fill(connection, [_value(kpi, period, dice) for kpi in scorecard.kpis])
     finally:
         connection.close()
 
@@ -131,13 +131,12 @@ def _figure(dice: random.Random) -> float:
     return round(min(max(dice.gauss(50, 8), 0), 100), 1)
 
 
-def _values(kpi: Kpi, periods: int, dice: random.Random) -> Iterator[Value]:
-    for period in _periods(Size(1, periods, kpi.frequency)):
-        yield Value(0, 0, kpi.id, period.start, _figure(dice), entered_by="bench", entered_at=_STAMP)
+def _value(kpi: Kpi, period: Period, dice: random.Random) -> Value:
+    return Value(0, 0, kpi.id, period.start, _figure(dice), entered_by="bench", entered_at=_STAMP)
 
 
-def _fill(connection: store.Connection, kpi: Kpi, values: list[Value]) -> None:
-    """One KPI's values as one operation, in two statements: one call each would take minutes for a million."""
+def _fill(connection: store.Connection, values: list[Value]) -> None:
+    """Values as one operation, in two statements: one call for each would take minutes for a million."""
     operation = connection.execute(
         "INSERT INTO operation (kind, label, uid, user, at) VALUES ('do', ?, 1, 'bench', ?)",
         (f"{len(values):,} values", _STAMP),
@@ -150,5 +149,5 @@ def _fill(connection: store.Connection, kpi: Kpi, values: list[Value]) -> None:
     )
     connection.executemany(
         "INSERT INTO change (operation_id, entity, row_id, subject, after) VALUES (?, 'value', ?, ?, ?)",
-        [(operation, row["id"], f"kpi:{kpi.id}", encoded(row)) for row in rows],
+        [(operation, row["id"], f"kpi:{row['kpi_id']}", encoded(row)) for row in rows],
     )
