@@ -8,11 +8,12 @@ from datetime import date
 from typing import NamedTuple
 
 from bsc_tui.domain.due import View
-from bsc_tui.domain.figure import KpiFigure, Relative, figure_of, relative_of
+from bsc_tui.domain.figure import KpiFigure, Relative, figure_of, past_of, relative_of
 from bsc_tui.domain.horizon import Horizon
 from bsc_tui.domain.model import Frequency, Kpi, Objective, Perspective, Scorecard, Status
 from bsc_tui.domain.pace import pace
 from bsc_tui.domain.rollup import Child, Rollup, leaf, node, rolled_up
+from bsc_tui.domain.settings import Settings
 
 __all__ = [
     "Board",
@@ -27,6 +28,7 @@ __all__ = [
     "objective_children",
     "perspective_children",
     "relative_of",
+    "with_past",
 ]
 
 
@@ -87,21 +89,31 @@ class Board(NamedTuple):
             yield from perspective.objectives
 
 
+class _Horizons(dict[Frequency, Horizon]):
+    """The horizon of each frequency at a view, made when first asked for."""
+
+    def __init__(self, view: View, settings: Settings) -> None:
+        super().__init__()
+        self._view = view
+        self._settings = settings
+
+    def __missing__(self, frequency: Frequency) -> Horizon:
+        horizon = self[frequency] = Horizon(frequency, self._view, self._settings)
+        return horizon
+
+
 def assess(scorecard: Scorecard, view: View) -> Board:
     """The figures of a scorecard at a view. Archived rows are left out, and what lies in an archived perspective.
 
     A KPI whose objective is archived, or lies in another perspective, counts as one without an objective.
     """
-    horizons: dict[Frequency, Horizon] = {}
+    horizons = _Horizons(view, scorecard.settings)
     figures: dict[int, KpiFigure] = {}
     homes = {it.id for it in scorecard.perspectives if not it.archived}
     for kpi in scorecard.kpis:
         if not kpi.archived and kpi.perspective_id in homes:
-            horizon = horizons.get(kpi.frequency)
-            if horizon is None:
-                horizon = horizons[kpi.frequency] = Horizon(kpi.frequency, view, scorecard.settings)
             rows, values = scorecard.targets.get(kpi.id, ()), scorecard.values.get(kpi.id, ())
-            figures[kpi.id] = figure_of(kpi, rows, values, horizon)
+            figures[kpi.id] = figure_of(kpi, rows, values, horizons[kpi.frequency])
     perspectives = _perspectives(scorecard, figures, view)
     shown = [figure for perspective in perspectives for figure in perspective.kpis]
     return Board(view, rolled_up(_nodes(perspectives), shown), perspectives)
@@ -111,6 +123,32 @@ def assess_kpi(scorecard: Scorecard, kpi: Kpi, view: View) -> KpiFigure:
     """The figure of one KPI of a scorecard at a view, archived or not."""
     horizon = Horizon(kpi.frequency, view, scorecard.settings)
     return figure_of(kpi, scorecard.targets.get(kpi.id, ()), scorecard.values.get(kpi.id, ()), horizon)
+
+
+def with_past(
+    board: Board, perspective_id: int, numbers: Mapping[int, Mapping[date, float | None]], settings: Settings
+) -> Board:
+    """The board with trend and series in one perspective. ``numbers`` by KPI are those ``figure.past_of`` needs."""
+    horizons = _Horizons(board.view, settings)
+
+    def seen(it: KpiFigure) -> KpiFigure:
+        past = past_of(it.kpi, numbers.get(it.kpi.id, {}), horizons[it.kpi.frequency])
+        return it._replace(**past._asdict())
+
+    def whole(perspective: PerspectiveFigure) -> PerspectiveFigure:
+        figures = {it.kpi.id: seen(it) for it in perspective.kpis}
+        objectives = tuple(
+            goal._replace(
+                headline=goal.headline and figures.get(goal.headline.kpi.id, goal.headline),
+                kpis=tuple(figures[it.kpi.id] for it in goal.kpis),
+            )
+            for goal in perspective.objectives
+        )
+        loose = tuple(figures[it.kpi.id] for it in perspective.loose)
+        return perspective._replace(objectives=objectives, loose=loose, kpis=tuple(figures.values()))
+
+    perspectives = (whole(it) if it.perspective.id == perspective_id else it for it in board.perspectives)
+    return board._replace(perspectives=tuple(perspectives))
 
 
 def objective_children(figure: ObjectiveFigure) -> list[Child]:

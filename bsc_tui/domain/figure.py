@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -22,6 +23,18 @@ TOO_EARLY = 0.2
 
 _POINTS = 120  # the newest ended periods a trend looks at
 _start = attrgetter("start")
+
+
+class Past(NamedTuple):
+    """What the periods up to the view period add to a figure: see the fields of these names there."""
+
+    trend: Literal["up", "down", "steady"] | None = None
+    trend_good: bool | None = None
+    trend_few: bool = False
+    series: tuple[float | None, ...] = (None,) * SERIES
+
+
+NO_PAST = Past()
 
 
 class KpiFigure(NamedTuple):
@@ -114,10 +127,10 @@ def figure_of(kpi: Kpi, rows: Sequence[TargetRow], values: Sequence[Value], hori
     ):
         score = None
     weight = weight_of(row_for(rows, period) if is_stale else row)
-    trend, good, few, series = _past(kpi, values, known, horizon)
+    past = past_of(kpi, {it.start: it.value for it in values[max(0, known - _POINTS - 1) : known]}, horizon)
     return KpiFigure(
         kpi, period, value, shown, row, judged.status, is_stale, horizon.is_open, score is not None and weight > 0,
-        judged.progress, score, trend, good, few, series, elapsed, weight,
+        judged.progress, score, *past, elapsed, weight,
     )  # fmt: skip
 
 
@@ -173,26 +186,23 @@ def _shown(values: Sequence[Value], known: int, horizon: Horizon) -> tuple[Value
     return None, None
 
 
-_Past = tuple[Literal["up", "down", "steady"] | None, bool | None, bool, tuple[float | None, ...]]
+def past_of(kpi: Kpi, numbers: Mapping[date, float | None], horizon: Horizon) -> Past:
+    """The arrow over the ended periods up to the view period, and the series.
 
-
-def _past(kpi: Kpi, values: Sequence[Value], known: int, horizon: Horizon) -> _Past:
-    """The arrow over the ended periods up to the view period, and the series."""
-    if not known:
-        return None, None, False, (None,) * SERIES
-    numbers = {value.start: value.value for value in values[max(0, known - _POINTS - 1) : known]}
+    ``numbers`` are those of the periods up to the view period by their first day, oldest first; None: not available.
+    """
+    if not numbers:
+        return NO_PAST
     series = tuple(map(numbers.get, horizon.starts))
     if len(series) < SERIES:
         series = (None,) * (SERIES - len(series)) + series
-    if horizon.is_open:
-        numbers.pop(horizon.period.start, None)
-    place = horizon.place
+    place, running = horizon.place, horizon.period.start if horizon.is_open else None
     points = [
-        (at, number) for start, number in numbers.items() if number is not None and (at := place(start)) is not None
+        (at, number)
+        for start, number in numbers.items()
+        if number is not None and start != running and (at := place(start)) is not None
     ]
     if not points or points[-1][0] != horizon.newest_place:  # an arrow of older periods would pass for today's
-        return None, None, False, series
+        return Past(series=series)
     found = arrow(points[-_POINTS:], kpi.direction, is_percent(kpi.unit))
-    if found is None:
-        return None, None, False, series
-    return found.trend, found.good, found.few, series
+    return Past(series=series) if found is None else Past(found.trend, found.good, found.few, series)

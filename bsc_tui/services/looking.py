@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from bsc_tui.domain.board import Board, assess
+from bsc_tui.domain.board import Board, assess, with_past
 from bsc_tui.domain.dossier import Dossier, dossier
 from bsc_tui.domain.due import Due, View, due_line, view_period
 from bsc_tui.domain.errors import NotFound
-from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
+from bsc_tui.domain.model import FREQUENCIES, Kpi, Objective, Perspective, Scorecard
 from bsc_tui.domain.rules import Finding, findings
 from bsc_tui.domain.settings import Settings
 from bsc_tui.services.opened import Opened
@@ -21,12 +21,16 @@ DEPTH = 25
 
 
 class Sheet(NamedTuple):
-    """Everything a screen shows at one view, read in one go."""
+    """What a screen shows of a whole scorecard at one view, read in one go.
+
+    Its figures have trend and series only in the perspectives (by id) that ``with_past`` names.
+    """
 
     settings: Settings
     board: Board
     due: tuple[Due, ...]
     is_read_only: bool
+    with_past: frozenset[int] = frozenset()
 
 
 class Detail(NamedTuple):
@@ -74,10 +78,23 @@ class Looking:
 
     def sheet(self, view: View) -> Sheet:
         """What the screen shows at a view; due lines are always today's."""
-        scorecard = self.scorecard(view)
+        with self._file.speaking() as connection, snapshot(connection):
+            scorecard = reading.structure(connection)
+            values = reading.shown_values(connection, _starts(view, scorecard.settings))
+        scorecard = scorecard._replace(values=values)
         return Sheet(
             scorecard.settings, assess(scorecard, view), self._due(scorecard, view.today), self._file.is_read_only
         )
+
+    def past(self, sheet: Sheet, perspective_id: int) -> Sheet:
+        """The sheet with trend and series of a perspective's KPIs."""
+        if perspective_id in sheet.with_past:
+            return sheet
+        starts = _starts(sheet.board.view, sheet.settings)
+        with self._file.speaking() as connection:
+            numbers = reading.newest_numbers(connection, starts, DEPTH, perspective_id)
+        board = with_past(sheet.board, perspective_id, numbers, sheet.settings)
+        return sheet._replace(board=board, with_past=sheet.with_past | {perspective_id})
 
     def dossier(self, kpi: Kpi, view: View) -> Dossier:
         """Everything about one KPI, with all its values."""
@@ -123,21 +140,24 @@ class Looking:
         return findings(scorecard, assess(scorecard, view), self._due(scorecard, view.today), view.today)
 
     def _due(self, scorecard: Scorecard, today: date) -> tuple[Due, ...]:
-        lines = (self._due_line(kpi, scorecard, today) for kpi in in_order(scorecard))
+        """What is due; only for KPIs without a value in today's view does it take a look at their history."""
+        with self._file.speaking() as connection:
+            has_value = reading.with_value(connection, _starts(View(today), scorecard.settings))
+        missing = (kpi for kpi in in_order(scorecard) if kpi.id not in has_value)
+        lines = (self._due_line(kpi, scorecard.settings, today) for kpi in missing)
         return tuple(line for line in lines if line is not None)
 
-    def _due_line(self, kpi: Kpi, scorecard: Scorecard, today: date) -> Due | None:
-        settings = scorecard.settings
+    def _due_line(self, kpi: Kpi, settings: Settings, today: date) -> Due | None:
         period = view_period(kpi.frequency, View(today), settings)
-        known = scorecard.values.get(kpi.id, ())
-        if any(value.start == period.start for value in known):
-            return None
         first = view_period(kpi.frequency, View(kpi.added), settings)
         with self._file.speaking() as connection:
             settled = reading.settled_since(connection, kpi.id, min(first.start, period.start))
-            # A sheet of the past does not hold the newest value.
             last = reading.last_value(connection, kpi.id, period.start)
         return due_line(kpi, settled, last, settings, today)
+
+
+def _starts(view: View, settings: Settings) -> reading.Starts:
+    return {frequency: view_period(frequency, view, settings).start for frequency in FREQUENCIES}
 
 
 def in_order(scorecard: Scorecard) -> list[Kpi]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bsc_tui.domain.model import Frequency, Kpi, Objective, Perspective, Scorecard, TargetRow, Value
 from bsc_tui.domain.settings import Settings, with_text
@@ -13,6 +13,8 @@ from bsc_tui.store.journal import snapshot
 from bsc_tui.store.rows import SHAPES, Entry, read_all, selected
 
 Dated = TypeVar("Dated", TargetRow, Value)
+Starts = Mapping[Frequency, date]
+"""The first day of the period that KPIs of each frequency are looked at in."""
 
 
 def settings(connection: sqlite3.Connection) -> Settings:
@@ -59,6 +61,54 @@ def newest_values(connection: sqlite3.Connection, until: date, depth: int) -> di
         {"until": until.isoformat(), "skip": depth - 1},
     ).fetchall()
     return _grouped(read_all(Value, rows))
+
+
+def shown_values(connection: sqlite3.Connection, starts: Starts) -> dict[int, tuple[Value, ...]]:
+    """What a scorecard shows of every KPI, oldest first, where each looks at the period that begins at its start.
+
+    That is its newest number up to there, and whatever newer reasons say why there is none; without any number, the
+    newest reason. One or two values a KPI, however long its history is: the KPI table leads and bounds each look-up.
+    """
+    newest = f"SELECT w.start FROM value AS w WHERE w.kpi_id = k.id AND w.start <= {_bound(starts)} {{}}"
+    newest += "ORDER BY w.start DESC LIMIT 1"
+    rows = connection.execute(
+        f"SELECT {selected(Value, 'v')} FROM kpi AS k CROSS JOIN value AS v "
+        f"ON v.kpi_id = k.id AND v.start <= {_bound(starts)} "
+        f"AND v.start >= coalesce(({newest.format('AND w.value IS NOT NULL ')}), ({newest.format('')})) "
+        "ORDER BY k.id, v.start",
+        _bounds(starts),
+    ).fetchall()
+    return _grouped(read_all(Value, rows))
+
+
+def newest_numbers(
+    connection: sqlite3.Connection, starts: Starts, depth: int, perspective_id: int
+) -> dict[int, dict[date, float | None]]:
+    """The newest ``depth`` numbers up to each start of a perspective's KPIs, oldest first, by KPI and first day.
+
+    As in ``shown_values`` the cost does not grow with a history.
+    """
+    rows = connection.execute(
+        "SELECT v.kpi_id, v.start, v.value FROM kpi AS k CROSS JOIN value AS v "
+        f"ON v.kpi_id = k.id AND v.start <= {_bound(starts)} AND v.start >= coalesce("
+        f"(SELECT w.start FROM value AS w WHERE w.kpi_id = k.id AND w.start <= {_bound(starts)} "
+        "ORDER BY w.start DESC LIMIT 1 OFFSET :skip), '') "
+        "WHERE k.perspective_id = :perspective ORDER BY k.id, v.start",
+        {**_bounds(starts), "skip": depth - 1, "perspective": perspective_id},
+    ).fetchall()
+    found: dict[int, dict[date, float | None]] = {}
+    for kpi_id, start, number in rows:
+        found.setdefault(kpi_id, {})[date.fromisoformat(start)] = number
+    return found
+
+
+def with_value(connection: sqlite3.Connection, starts: Starts) -> set[int]:
+    """The KPIs that have a value, or a reason why there is none, for exactly the period that begins at their start."""
+    rows = connection.execute(
+        f"SELECT k.id FROM kpi AS k CROSS JOIN value AS v ON v.kpi_id = k.id AND v.start = {_bound(starts)}",
+        _bounds(starts),
+    ).fetchall()
+    return {row[0] for row in rows}
 
 
 def values_between(
@@ -140,14 +190,28 @@ def settled_since(connection: sqlite3.Connection, kpi_id: int, since: date) -> s
 def scorecard(connection: sqlite3.Connection, until: date | None = None, depth: int = 25) -> Scorecard:
     """The whole scorecard, with each KPI's newest ``depth`` values before ``until`` (None: every value there is)."""
     with snapshot(connection):
-        return Scorecard(
-            settings(connection),
-            tuple(everything(Perspective, connection)),
-            tuple(everything(Objective, connection)),
-            tuple(everything(Kpi, connection)),
-            target_rows(connection),
-            values(connection) if until is None else newest_values(connection, until, depth),
-        )
+        found = values(connection) if until is None else newest_values(connection, until, depth)
+        return structure(connection)._replace(values=found)
+
+
+def structure(connection: sqlite3.Connection) -> Scorecard:
+    """A scorecard without its values."""
+    return Scorecard(
+        settings(connection),
+        tuple(everything(Perspective, connection)),
+        tuple(everything(Objective, connection)),
+        tuple(everything(Kpi, connection)),
+        target_rows(connection),
+    )
+
+
+def _bound(starts: Starts) -> str:
+    """The start up to which the KPI k is looked at, by its frequency."""
+    return f"CASE k.frequency {' '.join(f'WHEN {name!r} THEN :{name}' for name in starts)} END"
+
+
+def _bounds(starts: Starts) -> dict[str, Any]:
+    return {name: start.isoformat() for name, start in starts.items()}
 
 
 def _grouped(rows: Iterable[Dated]) -> dict[int, tuple[Dated, ...]]:

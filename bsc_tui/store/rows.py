@@ -6,7 +6,7 @@ Dates are ISO text, statements 0 or 1, lists JSON text, an absent fact NULL.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -72,7 +72,7 @@ def read_all(kind: type[Entry], rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
         fields = list(row)
         for index, decode in translated:
             fields[index] = decode(fields[index])
-        out.append(kind._make(fields))
+        out.append(_made(kind, fields))
     return out
 
 
@@ -110,6 +110,10 @@ def decoded(text: str | None) -> Image | None:
         return None
     image: Image = json.loads(text)
     return image
+
+
+_made: Callable[[type[Any], Iterable[Any]], Any] = tuple.__new__
+"""A row of a type from its fields, without counting them again: SELECT names as many."""
 
 
 def _day(text: str | None) -> date | None:

@@ -123,8 +123,14 @@ def _target(kpi: Kpi, dice: random.Random) -> TargetRow:
 
 
 def _periods(size: Size) -> list[Period]:
-    newest = newest_ended(size.frequency, TODAY)
-    return [newest.shift(n) for n in range(1 - size.periods, 1)]
+    """The newest ended periods, oldest first; of days only those on which somebody works."""
+    period = newest_ended(size.frequency, TODAY)
+    found: list[Period] = []
+    while len(found) < size.periods:
+        if size.frequency != "day" or period.start.isoweekday() <= 5:
+            found.append(period)
+        period = period.previous()
+    return found[::-1]
 
 
 def _figure(dice: random.Random) -> float:

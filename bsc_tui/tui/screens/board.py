@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bsc_tui.domain.board import PerspectiveFigure
@@ -68,7 +69,14 @@ class BoardScreen(BoardPasting, Leading, Structuring, CellEditing, Frame):
         if self.view.end is None:
             self.view = self.view._replace(today=self.session.today())
         self._sheet = self.session.looking.sheet(self.view)
-        self.tab = min(self.tab, len(self.sheet.board.perspectives))
+        self._open(min(self.tab, len(self.sheet.board.perspectives)))
+
+    def _open(self, tab: int) -> None:
+        """Show a tab; its past is read when it is first opened, since the Overview shows nothing of it."""
+        if tab:
+            perspective = self.sheet.board.perspectives[tab - 1].perspective
+            self._sheet = self.session.looking.past(self.sheet, perspective.id)
+        self.tab = tab
         self._show()
 
     def figure(self, row_key: str = "") -> KpiFigure | None:
@@ -126,9 +134,7 @@ class BoardScreen(BoardPasting, Leading, Structuring, CellEditing, Frame):
 
     def _turn_to(self, tab: int) -> None:
         if 0 <= tab <= len(self.sheet.board.perspectives) and self.table.editing is None:
-            self.tab = tab
-            self._show()
-            self.explain_soon()
+            self.patiently(partial(self._open, tab), lambda _: self.explain_soon(), self.complain)
 
     def action_go_to_tab(self, index: int) -> None:
         """Open a tab by its number."""
