@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from bsc_tui.services.session import Session
+    from bsc_tui.tui.opening import Opening
     from bsc_tui.tui.screens.commands import Command
     from bsc_tui.tui.screens.standup import StandupScreen
     from bsc_tui.tui.screens.to_grid import ToGrid
@@ -45,7 +46,7 @@ class BscApp(UnshakenApp, InOrder, inherit_bindings=False):
     """The balanced scorecard on the screen.
 
     ``session`` is None until there is a file; ``keys`` are a user's own keys by action; ``parting`` is what should be
-    printed once the screen is gone.
+    printed once the screen is gone. ``opening`` has the terminal until the driver takes it.
     """
 
     TITLE = "bsc"
@@ -62,6 +63,7 @@ class BscApp(UnshakenApp, InOrder, inherit_bindings=False):
         keys: Mapping[str, str] | None = None,
         *,
         driver_class: type[Driver] | None = None,
+        opening: Opening | None = None,
     ) -> None:
         # Set before anything else: with another theme first, NO_COLOR would paint black on black.
         self.set_reactive(App.theme, theme)
@@ -69,6 +71,7 @@ class BscApp(UnshakenApp, InOrder, inherit_bindings=False):
         self.session = session
         self.own_keys = dict(keys or {})
         self.parting = ""
+        self.opening = opening
         self._first = first
         self._is_warned = False
         self._has_lost_file = False

@@ -11,10 +11,7 @@ from textual.theme import BUILTIN_THEMES
 from bsc_tui.domain.errors import NotFound, Refused
 from bsc_tui.domain.text import clean
 from bsc_tui.tui.actions import ACTIONS, EVERYWHERE, Action, keys_with, spelt
-from bsc_tui.tui.themes import theme_name
-
-_LIGHT = frozenset({"7", "9", "10", "11", "12", "13", "14", "15"})
-"""Colours that a light background has, by their numbers among the sixteen."""
+from bsc_tui.tui.themes import is_light, theme_name
 
 _MODIFIERS = frozenset({"ctrl", "alt", "shift", "super", "hyper", "meta"})
 _NAMES = frozenset(key.value for key in Keys)
@@ -26,7 +23,7 @@ def theme(preferred: str, environ: Mapping[str, str]) -> str:
     Raises NotFound for a theme there is not.
     """
     if not preferred:
-        return theme_name(is_light=environ.get("COLORFGBG", "").rpartition(";")[2] in _LIGHT)
+        return theme_name(is_light=is_light(environ))
     if preferred not in BUILTIN_THEMES:
         near = get_close_matches(preferred, BUILTIN_THEMES, 3) or ["ansi-dark", "ansi-light"]
         raise NotFound(f"config.toml: there is no theme '{clean(preferred)}'", near)

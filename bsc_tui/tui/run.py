@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from bsc_tui.domain.standup import Order, Scope
+    from bsc_tui.services.looking import Sheet
     from bsc_tui.services.session import Session
 
 PATIENCE = 0.2
@@ -57,26 +58,38 @@ def _shown(path: Path, asked: Asked | None, *, is_read_only: bool, is_ascii: boo
 
     preferences = config.load()
     from bsc_tui.services.session import Session
-    from bsc_tui.tui import preferred
-    from bsc_tui.tui.app import BscApp
-    from bsc_tui.tui.terminal import Terminal
+    from bsc_tui.tui.opening import Opening
 
-    theme, keys = preferred.theme(preferences.theme, os.environ), preferred.keys(preferences.keys)
     session = None if is_new else Session(path, is_read_only=is_read_only, patience=PATIENCE)
-    first = _first(path, session, asked, is_ascii=is_ascii)
-    app = BscApp(session, first, theme, keys, driver_class=Terminal)
+    opening = Opening()
     try:
-        app.run(mouse=preferences.mouse)
+        # Textual takes so long to import that the scorecard is shown before.
+        is_board = session is not None and asked is None
+        sheet = opening.show(session, preferences, os.environ, is_ascii=is_ascii) if session and is_board else None
+        from bsc_tui.tui import preferred
+        from bsc_tui.tui.app import BscApp
+        from bsc_tui.tui.terminal import Terminal
+
+        theme, keys = preferred.theme(preferences.theme, os.environ), preferred.keys(preferences.keys)
+        first = _first(path, session, sheet, asked, is_ascii=is_ascii)
+        app = BscApp(session, first, theme, keys, driver_class=Terminal, opening=opening)
+        try:
+            app.run(mouse=preferences.mouse)
+        finally:
+            session = app.session
     finally:
-        if app.session is not None:
-            app.session.close()
+        opening.give_back()
+        if session is not None:
+            session.close()
     if app.failure is not None:
         raise app.failure
     return Ended(app.return_code or 0, app.parting)
 
 
-def _first(path: Path, session: Session | None, asked: Asked | None, *, is_ascii: bool) -> Screen[None]:
-    """The screen to start with."""
+def _first(
+    path: Path, session: Session | None, sheet: Sheet | None, asked: Asked | None, *, is_ascii: bool
+) -> Screen[None]:
+    """The screen to start with; ``sheet`` is what was read for it already."""
     if session is None:
         from bsc_tui.tui.screens.welcome import WelcomeScreen
 
@@ -89,7 +102,7 @@ def _first(path: Path, session: Session | None, asked: Asked | None, *, is_ascii
         return StandupScreen(session, asked.scope, asked.order, minutes, is_ascii=is_ascii)
     from bsc_tui.tui.screens.board import BoardScreen
 
-    return BoardScreen(session, is_ascii=is_ascii)
+    return BoardScreen(session, sheet, is_ascii=is_ascii)
 
 
 def steady(environ: MutableMapping[str, str], *, no_color: bool) -> None:

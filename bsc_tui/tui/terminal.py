@@ -16,17 +16,22 @@ from codecs import getincrementaldecoder
 from contextlib import suppress
 from threading import main_thread
 from types import FrameType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from bsc_tui.tui.opening import Opening
 
 ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 """The signals that end the program; its exit code is then 128 and the signal's number."""
 
 PATIENCE = 2.0
 """Seconds an orderly end may take: a terminal that takes nothing any more would hold it for ever."""
+
+_OTHER_SCREEN = "\x1b[?1049h"
 
 _OUT = 2
 """Where Textual paints."""
@@ -50,18 +55,32 @@ class Terminal(LinuxDriver):
         self._wake: tuple[int, int] | None = None
         self._before: dict[signal.Signals, Any] = {}
         self._code = 0
+        self._has_picture = False
 
     def start_application_mode(self) -> None:
         """Take the terminal, at the start or after a suspension."""
+        opening: Opening | None = getattr(self._app, "opening", None)
+        attributes, before = opening.hand_over() if opening is not None else (None, {})
+        self._has_picture = attributes is not None
         # A shell's bg and fg lead here twice, the second time from within the first.
         self._wake = self._wake or os.pipe2(os.O_CLOEXEC)
         if not self._before:
             self._before[signal.SIGALRM] = signal.signal(signal.SIGALRM, self._alarmed)
             for number in ENDINGS:
                 # Who ignores a signal from the start, as nohup does, has a reason to.
-                if signal.getsignal(number) is not signal.SIG_IGN:
-                    self._before[number] = signal.signal(number, self._told_to_end)
+                if (until_now := signal.getsignal(number)) is not signal.SIG_IGN:
+                    self._before[number] = before.get(number, until_now)
+                    signal.signal(number, self._told_to_end)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if attributes is not None:
+            self.attrs_before = attributes
+
+    def write(self, data: str) -> None:
+        """Write; but where the first picture stands is the other screen already, and some terminals would clear it."""
+        if self._has_picture and data == _OTHER_SCREEN:
+            self._has_picture = False
+        else:
+            super().write(data)
 
     def disable_input(self) -> None:
         """Stop reading."""
@@ -80,7 +99,8 @@ class Terminal(LinuxDriver):
         super().close()
         signal.setitimer(signal.ITIMER_REAL, 0)
         for number, before in self._before.items():
-            signal.signal(number, before)
+            # Told to end already: another signal must not change how.
+            signal.signal(number, signal.SIG_IGN if self._code else before)
         self._before.clear()
 
     def run_input_thread(self) -> None:

@@ -15,6 +15,9 @@ from rich.style import Style
 
 from bsc_tui.present.page import Tone
 
+_LIGHT = frozenset({"7", "9", "10", "11", "12", "13", "14", "15"})
+"""Colours that a light background has, by their numbers among the sixteen."""
+
 Colours = Literal["none", "16", "256"]
 """How many colours there are to choose from; "256" stands for true colour too."""
 
@@ -44,6 +47,22 @@ class Tones(NamedTuple):
 def theme_name(*, is_light: bool) -> str:
     """The Textual theme to start with. It must be set before ``App.__init__``, or NO_COLOR paints black on black."""
     return LIGHT_THEME if is_light else DARK_THEME
+
+
+def is_light(environ: Mapping[str, str]) -> bool:
+    """Whether a terminal says that its background is light."""
+    return environ.get("COLORFGBG", "").rpartition(";")[2] in _LIGHT
+
+
+def color_system_of(environ: Mapping[str, str]) -> str | None:
+    """The colour system of the terminal that an environment speaks of, as Textual and Rich will find it."""
+    asked = environ.get("TEXTUAL_COLOR_SYSTEM", "auto")
+    if asked != "auto":
+        return asked
+    if environ.get("COLORTERM", "").strip().lower() in {"truecolor", "24bit"}:
+        return "truecolor"
+    kind = environ.get("TERM", "").strip().lower().rpartition("-")[2]
+    return {"kitty": "256", "256color": "256"}.get(kind, "standard")
 
 
 def colours_of(color_system: str | None, *, no_color: bool) -> Colours:

@@ -46,6 +46,9 @@ KEYS = {
 }
 """What a terminal sends for keys that are not their own character."""
 
+LISTENING = b"\x1b[?1004h"
+"""What only the whole program asks a terminal for, before it paints: that it tells where the focus is."""
+
 Condition = str | Callable[[str], bool]
 
 
@@ -124,6 +127,11 @@ class Terminal:
         places = range(first, self._screen.columns if end is None else end)
         return "".join(self._screen.buffer[line][place].data or " " for place in places)
 
+    def picture(self) -> list[list[tuple[Any, ...]]]:
+        """Every cell with what it looks like; a blank without a background has no colour."""
+        rows = (self._screen.buffer[line] for line in range(self._screen.lines))
+        return [[_looks(row[place]) for place in range(self._screen.columns)] for row in rows]
+
     def keys(self, *names: str) -> None:
         """Press keys: names of ``KEYS``, or texts that are typed as they are."""
         self.send("".join(KEYS.get(name, name) for name in names))
@@ -151,6 +159,10 @@ class Terminal:
                 raise AssertionError(f"{reason} before {until!r} came:\n{self.text}")
             self.read(left)
         return self.text
+
+    def live(self) -> str:
+        """Read until the screen that follows the first picture is there, and hears the mouse; gives the text."""
+        return self.wait(lambda _: b" keys" in self.raw.partition(LISTENING)[2])
 
     def settle(self, quiet: float = 0.4, seconds: float = PATIENCE) -> str:
         """Read until nothing more comes for a while; gives the text. For renewing pictures, and for "nothing"."""
@@ -194,9 +206,22 @@ class Terminal:
         number = self._child.signalstatus
         return int(self._child.exitstatus) if number is None else -int(number)
 
+    def drop(self) -> None:
+        """Take the line away."""
+        self._child.ptyproc.fileobj.close()
+
+    def code(self) -> int:
+        """Wait for the end where nothing can be read any more; gives the exit code."""
+        return int(self._child.wait())
+
     def close(self) -> None:
         """Let go of the terminal; a program still in it is killed."""
         if self._child.isalive():
             self.kill()
             self._child.wait()
         self._child.close(force=True)
+
+
+def _looks(cell: Any) -> tuple[Any, ...]:
+    seen = tuple(cell)
+    return (" ", cell.bg, cell.underscore, cell.reverse) if cell.data == " " and not cell.reverse else seen

@@ -112,7 +112,7 @@ def test_every_screen_shows_them_and_stays_in_shape(start: Start, hostile: Path,
 
 def test_a_click_on_a_name_runs_no_action_of_it(start: Start, hostile: Path) -> None:
     terminal = start("--file", hostile)
-    terminal.wait("? keys")
+    terminal.live()
     for line, text in enumerate(terminal.lines):
         if "@click" in text:
             for column in (text.index("@click") + 2, text.index("@click") + 15):

@@ -164,7 +164,7 @@ def test_a_column_is_three_keys_a_value(start: Start, figures: Figures, demo: Pa
 def test_a_click_does_what_enter_would(start: Start, demo: Path) -> None:
     """A tab opens, a row of the overview leads to its KPI, a cell opens, a heading sorts."""
     terminal = start("--file", demo)
-    terminal.wait("? keys")
+    terminal.live()
     terminal.click(1, terminal.lines[1].index("3 Customer") + 2)
     terminal.wait("Retention rate")
     terminal.click(1, 3)

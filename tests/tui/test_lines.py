@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 
-from bsc_tui.tui.widgets.lines import Line, Lines, plain
+from bsc_tui.present.lines import Line, plain
+from bsc_tui.tui.widgets.lines import Lines
 
 
 class Watched(Lines):

@@ -6,9 +6,9 @@ import pytest
 from textual.app import App, ComposeResult
 
 from bsc_tui.domain.text import width
-from bsc_tui.tui.widgets.lines import Line
+from bsc_tui.present.lines import Line
+from bsc_tui.present.tab_names import Tab
 from bsc_tui.tui.widgets.masthead import Masthead
-from bsc_tui.tui.widgets.tab_names import Tab
 
 IT = (
     Tab("Overview"),

@@ -12,8 +12,9 @@ from textual.strip import Strip
 from bsc_tui.domain.text import width
 from bsc_tui.present.page import Cell, Row
 from bsc_tui.tui.themes import tones
+from bsc_tui.tui.widgets.row_paint import bar_at
 from bsc_tui.tui.widgets.table_columns import laid_out
-from bsc_tui.tui.widgets.table_paint import Painter, bar_at, common_end
+from bsc_tui.tui.widgets.table_paint import Painter, common_end
 from tests.tui.pages import COLUMNS, blank, heading, line
 
 TONES = tones()

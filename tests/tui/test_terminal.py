@@ -51,7 +51,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
     def begin(*command: str, **more: str) -> Terminal:
         terminal = Terminal(command, environment(tmp_path, **more))
         started.append(terminal)
-        terminal.wait("Overview")
+        terminal.live()
         return terminal
 
     yield begin
@@ -100,8 +100,8 @@ def test_a_dropped_line_ends_it(start: Start, demo: Path, before: str) -> None:
     """Where the signal is ignored, as nohup does, the end of input still tells."""
     python, *arguments = program("--file", str(demo))
     terminal = start("/bin/sh", "-c", f'{before}exec "$0" "$@"', python, *arguments)
-    terminal._child.ptyproc.fileobj.close()
-    assert terminal._child.wait() == 129
+    terminal.drop()
+    assert terminal.code() == 129
 
 
 def test_a_terminal_that_takes_nothing_does_not_hold_it(start: Start, demo: Path) -> None:

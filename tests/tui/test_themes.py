@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, cast, get_args
 
 import pytest
+from rich.console import Console
 from textual.theme import BUILTIN_THEMES
 
 from bsc_tui.present.page import Tone
-from bsc_tui.tui.themes import Colours, colours_of, theme_name, tones
+from bsc_tui.tui.themes import Colours, color_system_of, colours_of, theme_name, tones
 
 ALL = [(colours, is_light) for colours in get_args(Colours) for is_light in (False, True)]
 
@@ -71,3 +72,15 @@ def test_the_themes_exist_and_are_native() -> None:
     dark, light = BUILTIN_THEMES[theme_name(is_light=False)], BUILTIN_THEMES[theme_name(is_light=True)]
     assert (dark.ansi, dark.dark) == (True, True)
     assert (light.ansi, light.dark) == (True, False)
+
+
+@pytest.mark.parametrize("asked", ["auto", "256", "truecolor", "standard"])
+@pytest.mark.parametrize("colorterm", ["", "truecolor", "24bit", "yes"])
+@pytest.mark.parametrize(
+    "term", ["xterm", "xterm-256color", "xterm-16color", "xterm-kitty", "linux", "screen.xterm-256color"]
+)
+def test_colours_are_those_rich_finds(term: str, colorterm: str, asked: str) -> None:
+    """The first picture and Textual's must not differ."""
+    environ = {"TERM": term, "COLORTERM": colorterm, "TEXTUAL_COLOR_SYSTEM": asked}
+    found = Console(force_terminal=True, color_system=cast(Any, asked), _environ=environ).color_system
+    assert colours_of(color_system_of(environ), no_color=False) == colours_of(found, no_color=False)

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from textual import events
 from textual.app import ComposeResult
 
+from bsc_tui.present.lines import Line
 from bsc_tui.present.page import Cell, Column, Page, Row
 from bsc_tui.tui.screens.arranging import Arranging
 from bsc_tui.tui.widgets import table_messages as told
-from bsc_tui.tui.widgets.lines import Line, Lines
+from bsc_tui.tui.widgets.lines import Lines
 from bsc_tui.tui.widgets.masthead import Masthead
 from bsc_tui.tui.widgets.prompt import Prompt
 

@@ -10,6 +10,7 @@ from bsc_tui.domain.model import Objective, Perspective
 from bsc_tui.present import sentence
 from bsc_tui.present.definition_page import Defined, about_field, archived, definition_page
 from bsc_tui.present.kpi_heading import titled
+from bsc_tui.present.lines import Line
 from bsc_tui.services.session import Session
 from bsc_tui.tui.actions import DEFINITION
 from bsc_tui.tui.bindings import bindings_for
@@ -17,7 +18,6 @@ from bsc_tui.tui.screens.in_place import InPlace
 from bsc_tui.tui.screens.standing import Standing
 from bsc_tui.tui.screens.talking import Talking
 from bsc_tui.tui.widgets import table_messages as told
-from bsc_tui.tui.widgets.lines import Line
 
 
 class DefinitionScreen(Standing, InPlace):

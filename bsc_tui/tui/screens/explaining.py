@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from bsc_tui.present.lines import keys_line
 from bsc_tui.tui.actions import EDITING_KEYS, NONE_OWN, footer_for
 from bsc_tui.tui.screens.arranging import Arranging
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.about import About
-from bsc_tui.tui.widgets.lines import Line, Lines, Piece
+from bsc_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from textual import events
@@ -81,17 +82,4 @@ class Explaining(Arranging):
 
     def show_these(self, keys: Sequence[tuple[str, str]]) -> None:
         """Show some keys with their words, as many as the width allows."""
-        self.keys_line.show((_footer(keys, self.app.size.width),))
-
-
-def _footer(keys: Sequence[tuple[str, str]], cells: int) -> Line:
-    """Keys with their words, as many whole ones as there is room for; the last one stands at the right."""
-    *shown, last = keys
-    room = cells - 4 - len(last[0]) - len(last[1])
-    pieces: list[Piece] = []
-    for key, word in shown:
-        room -= len(key) + len(word) + 3
-        if room < 0:
-            break
-        pieces += [(key, ""), (f" {word}  ", "dim")]
-    return Line(tuple(pieces), ((last[0], ""), (f" {last[1]}", "dim")))
+        self.keys_line.show((keys_line(keys, self.app.size.width),))

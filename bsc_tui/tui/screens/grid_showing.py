@@ -10,13 +10,13 @@ from bsc_tui.domain.model import Frequency, Kpi
 from bsc_tui.domain.periods import Period
 from bsc_tui.domain.settings import Settings
 from bsc_tui.present.grid_page import TITLES, column_id, columns_in, grid_page, span_title
+from bsc_tui.present.lines import Line, Piece
+from bsc_tui.present.tab_names import Tab
 from bsc_tui.services.session import Session
 from bsc_tui.tui.actions import NONE_OWN, key_of
 from bsc_tui.tui.screens.frame import Frame
 from bsc_tui.tui.widgets import table_messages as told
-from bsc_tui.tui.widgets.lines import Line, Piece
 from bsc_tui.tui.widgets.masthead import Masthead
-from bsc_tui.tui.widgets.tab_names import Tab
 
 if TYPE_CHECKING:
     from textual import events

@@ -8,12 +8,12 @@ from bsc_tui.domain.errors import BscError
 from bsc_tui.domain.model import Scorecard
 from bsc_tui.present import changes, words
 from bsc_tui.present.history_page import history_page
+from bsc_tui.present.lines import Line
 from bsc_tui.services.history import Operation
 from bsc_tui.services.session import Session
 from bsc_tui.tui.actions import HISTORY
 from bsc_tui.tui.bindings import bindings_for
 from bsc_tui.tui.screens.frame import Frame
-from bsc_tui.tui.widgets.lines import Line
 
 MOST = 1000
 """Operations listed at most."""

@@ -15,12 +15,13 @@ from bsc_tui.present.kpi_definition_page import definition_page
 from bsc_tui.present.kpi_heading import heading
 from bsc_tui.present.kpi_targets_page import targets_page
 from bsc_tui.present.kpi_values_page import row_key, values_page
+from bsc_tui.present.lines import Line
 from bsc_tui.present.page import Page
+from bsc_tui.present.tab_names import Tab
 from bsc_tui.services.looking import Detail
 from bsc_tui.services.session import Session
 from bsc_tui.tui.screens.frame import Frame
-from bsc_tui.tui.widgets.lines import Line, Lines
-from bsc_tui.tui.widgets.tab_names import Tab
+from bsc_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from textual import events

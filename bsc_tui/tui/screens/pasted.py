@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bsc_tui.domain.errors import BscError, Conflict
 from bsc_tui.domain.periods import Period
+from bsc_tui.present.lines import Line
 from bsc_tui.present.paste_page import about_plan, paste_page, paste_title
 from bsc_tui.services.pasting import Ground, Plan, Stretch
 from bsc_tui.services.session import Session
@@ -13,7 +14,6 @@ from bsc_tui.tui.actions import PASTE
 from bsc_tui.tui.bindings import bindings_for
 from bsc_tui.tui.screens.frame import Frame
 from bsc_tui.tui.widgets import table_messages as told
-from bsc_tui.tui.widgets.lines import Line
 
 if TYPE_CHECKING:
     from textual import events

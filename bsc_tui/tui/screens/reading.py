@@ -11,6 +11,7 @@ from bsc_tui.domain.derivation import Derivation
 from bsc_tui.domain.due import View, view_month
 from bsc_tui.domain.settings import Settings
 from bsc_tui.present import words
+from bsc_tui.present.lines import Line
 from bsc_tui.present.page import Cell, Column, Page, Row
 from bsc_tui.present.trace import told
 from bsc_tui.present.wrap import wrapped
@@ -19,7 +20,6 @@ from bsc_tui.tui.actions import EVERYWHERE, NONE_OWN, READING, Action, actions_f
 from bsc_tui.tui.bindings import bindings_for
 from bsc_tui.tui.clipboard import copy
 from bsc_tui.tui.screens.frame import Frame
-from bsc_tui.tui.widgets.lines import Line
 
 if TYPE_CHECKING:
     from textual import events

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bsc_tui.domain import settings as rules
 from bsc_tui.domain.settings import Settings
+from bsc_tui.present.lines import Line
 from bsc_tui.present.settings_page import about_setting, settings_page
 from bsc_tui.services.session import Session
 from bsc_tui.tui.actions import SETTINGS
 from bsc_tui.tui.bindings import bindings_for
 from bsc_tui.tui.screens.in_place import InPlace
 from bsc_tui.tui.widgets import table_messages as told
-from bsc_tui.tui.widgets.lines import Line
 
 
 class SettingsScreen(InPlace):

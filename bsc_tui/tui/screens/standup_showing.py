@@ -11,11 +11,11 @@ from bsc_tui.domain.surprise import Jump
 from bsc_tui.host.drafts import Spot
 from bsc_tui.present import standup as words
 from bsc_tui.present import standup_page as pages
+from bsc_tui.present.lines import Line as TitleLine
 from bsc_tui.present.page import Page
 from bsc_tui.services.session import Session
 from bsc_tui.services.standup import Round
 from bsc_tui.tui.screens.in_place import InPlace
-from bsc_tui.tui.widgets.lines import Line as TitleLine
 from bsc_tui.tui.widgets.turn_table import TurnTable
 
 VALUE = "actual"

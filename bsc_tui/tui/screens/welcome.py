@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.message import Message
 
+from bsc_tui.present.lines import Line, Piece, plain
 from bsc_tui.present.page import Cell, Column, Page, Row
 from bsc_tui.services.beginning import Kind, begin
 from bsc_tui.services.session import Session
@@ -14,7 +15,7 @@ from bsc_tui.tui.actions import WELCOME, footer_for
 from bsc_tui.tui.bindings import bindings_for
 from bsc_tui.tui.screens.arranging import Arranging
 from bsc_tui.tui.widgets import table_messages as told
-from bsc_tui.tui.widgets.lines import Line, Lines, Piece, plain
+from bsc_tui.tui.widgets.lines import Lines
 from bsc_tui.tui.widgets.masthead import Masthead
 
 _COLUMNS = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.events import Resize
 
-from bsc_tui.present.wrap import wrapped
-from bsc_tui.tui.widgets.lines import Line, Lines, plain
+from bsc_tui.present.lines import told
+from bsc_tui.tui.widgets.lines import Lines
 
 
 class About(Lines):
@@ -21,13 +21,7 @@ class About(Lines):
         """Say something in up to three lines; ``above`` stands dim in the line that is blank otherwise."""
         self._told = (first, second, above)
         cells = max((self.size.width or self.app.size.width) - 1, 1)
-        sentence = wrapped(first, cells) if first else [""]
-        if above or len(sentence) == 1:
-            self.show((plain(above, "dim"), plain(first), plain(second, "dim")))
-        elif second:
-            self.show((plain(sentence[0]), plain(" ".join(sentence[1:])), plain(second, "dim")))
-        else:
-            self.show((Line(), plain(sentence[0]), plain(" ".join(sentence[1:]))))
+        self.show(told(first, second, above, cells))
 
     def on_resize(self, _event: Resize) -> None:
         """Break the sentence anew."""

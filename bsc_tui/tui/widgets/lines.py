@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from rich.segment import Segment
 from rich.style import Style
 from textual.events import Resize
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from bsc_tui.domain.text import clean, shortened, width
-from bsc_tui.present.glyphs import in_ascii
-from bsc_tui.present.page import Tone
+from bsc_tui.present.lines import Line
 from bsc_tui.tui.themes import Tones, colours_of, tones
-
-Piece = tuple[str, Tone]
-
-
-class Line(NamedTuple):
-    """A line: pieces from the left, and pieces that end at the right. A lone text is one piece without a tone."""
-
-    left: tuple[Piece, ...] = ()
-    right: tuple[Piece, ...] = ()
-
-
-def plain(text: str, tone: Tone = "") -> Line:
-    """A line of one piece."""
-    return Line(((text, tone),))
+from bsc_tui.tui.widgets.line_paint import line_segments, style_of
 
 
 class Lines(Widget):
@@ -77,18 +60,8 @@ class Lines(Widget):
     def painted(self, line: Line) -> Strip:
         """A line as wide as the widget: what stands right is kept whole, what stands left is cut."""
         cells = self.size.width
-        right = [(self._safe(text), tone) for text, tone in line.right]
-        room = cells if not right else cells - 3 - sum(width(text) for text, _ in right)
-        segments: list[Segment] = [self._segment(" ", "")]
-        used = 1
-        for text, tone in line.left:
-            shown = self._safe(shortened(clean(text), max(room - used, 0)))
-            segments.append(self._segment(shown, tone))
-            used += width(shown)
-        gap = cells - 1 - used - sum(width(text) for text, _ in right)
-        segments.append(self._segment(" " * max(gap, 0), ""))
-        segments += [self._segment(text, tone) for text, tone in right]
-        return Strip([part for part in segments if part.text]).adjust_cell_length(cells, self._style(""))
+        segments = line_segments(line, cells, self.tones, is_ascii=self._is_ascii)
+        return Strip(segments).adjust_cell_length(cells, style_of("", self.tones))
 
     @property
     def tones(self) -> Tones:
@@ -99,17 +72,6 @@ class Lines(Widget):
             colours = colours_of(app.console.color_system, no_color=app.no_color)
             self._tones = tones(is_light=not app.current_theme.dark, colours=colours, base=base)
         return self._tones
-
-    def _style(self, tone: Tone) -> Style | None:
-        base, style = self.tones.base, self.tones.by_name[tone]
-        return style if base is None else base if style is None else base + style
-
-    def _segment(self, text: str, tone: Tone) -> Segment:
-        return Segment(text, self._style(tone))
-
-    def _safe(self, text: str) -> str:
-        text = clean(text)
-        return in_ascii(text) if self._is_ascii else text
 
 
 def _filled(lines: tuple[Line, ...]) -> list[Line]:

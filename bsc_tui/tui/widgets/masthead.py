@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from textual.events import Click
 from textual.message import Message
 
-from bsc_tui.domain.text import width
-from bsc_tui.tui.widgets.lines import Line, Lines, Piece
-from bsc_tui.tui.widgets.tab_names import Placed, Tab, fitted_tabs
+from bsc_tui.present.lines import Line, Piece
+from bsc_tui.present.tab_names import Placed, Tab, placed_tabs, tab_line
+from bsc_tui.tui.widgets.lines import Lines
 
 
 class Masthead(Lines):
@@ -57,18 +57,12 @@ class Masthead(Lines):
             x += placed.cells + gap
 
     def _arrange(self) -> None:
-        pieces: list[Piece] = []
-        tabs, gap = self._fitted()
-        for place, placed in enumerate(tabs):
-            if place:
-                pieces.append((" " * gap, ""))
-            pieces.append((placed.label, "accent" if placed.number == self._active else "dim"))
-            if placed.tab.mark:
-                pieces.append((f" {placed.tab.mark}", "missed"))
-        self.show((self._title, Line(tuple(pieces), self._aside), Line()))
+        self.show((self._title, tab_line(self._tabs, self._active, self._aside, self._cells), Line()))
 
     def _fitted(self) -> tuple[list[Placed], int]:
+        return placed_tabs(self._tabs, self._active, self._aside, self._cells)
+
+    @property
+    def _cells(self) -> int:
         # Before the first layout the line has no width yet, but it will be as wide as the terminal.
-        beside = sum(width(text) for text, _ in self._aside)
-        room = max((self.size.width or self.app.size.width) - 2 - (beside and beside + 3), 20)
-        return fitted_tabs(self._tabs, self._active, room)
+        return self.size.width or self.app.size.width

@@ -7,9 +7,10 @@ from textual.message import Message
 from textual.strip import Strip
 
 from bsc_tui.domain.text import one_line, shortened, width
+from bsc_tui.present.lines import Line, plain
 from bsc_tui.present.page import Tone
 from bsc_tui.tui.widgets.cell_editor import CellEditor
-from bsc_tui.tui.widgets.lines import Line, Lines, plain
+from bsc_tui.tui.widgets.lines import Lines
 from bsc_tui.tui.widgets.table_paint import Painter
 
 SHORTEST = 14

@@ -11,8 +11,9 @@ from textual.strip import Strip
 from bsc_tui.domain.text import clean, width
 from bsc_tui.tui.themes import colours_of, tones
 from bsc_tui.tui.widgets.open_cell import OpenCell
+from bsc_tui.tui.widgets.row_paint import Sparkline, bar_at
 from bsc_tui.tui.widgets.table_columns import Slot, field_of, slot_of
-from bsc_tui.tui.widgets.table_paint import Painter, Sparkline, bar_at, common_end
+from bsc_tui.tui.widgets.table_paint import Painter, common_end
 from bsc_tui.tui.widgets.table_view import TableView
 
 

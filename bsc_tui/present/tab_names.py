@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bsc_tui.domain.text import shortened, width
+from bsc_tui.present.lines import Line, Piece
 
 SHORTEST = 3
 """Cells that a name keeps; before it gets shorter, tabs far from the open one are left out."""
@@ -53,6 +54,25 @@ def fitted_tabs(tabs: Sequence[Tab], active: int, room: int) -> tuple[list[Place
         if _cells(placed, 1) <= room:
             return placed, 1
     return _around(placed, active, room), 1
+
+
+def tab_line(tabs: Sequence[Tab], active: int, aside: Sequence[Piece], cells: int) -> Line:
+    """The line of tabs in so many cells, the open one in its colour; ``aside`` stands at the right."""
+    pieces: list[Piece] = []
+    placed, gap = placed_tabs(tabs, active, aside, cells)
+    for place, it in enumerate(placed):
+        if place:
+            pieces.append((" " * gap, ""))
+        pieces.append((it.label, "accent" if it.number == active else "dim"))
+        if it.tab.mark:
+            pieces.append((f" {it.tab.mark}", "missed"))
+    return Line(tuple(pieces), tuple(aside))
+
+
+def placed_tabs(tabs: Sequence[Tab], active: int, aside: Sequence[Piece], cells: int) -> tuple[list[Placed], int]:
+    """The tabs on a line of so many cells beside what stands at its right, and the gap between them."""
+    beside = sum(width(text) for text, _ in aside)
+    return fitted_tabs(tabs, active, max(cells - 2 - (beside and beside + 3), 20))
 
 
 def _around(placed: list[Placed], active: int, room: int) -> list[Placed]:

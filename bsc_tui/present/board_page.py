@@ -1,0 +1,91 @@
+"""The scorecard's screen in words: its title and tabs, the page of the open tab, and what a row is about."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bsc_tui.domain.board import PerspectiveFigure
+from bsc_tui.domain.due import is_open, view_month
+from bsc_tui.domain.figure import KpiFigure
+from bsc_tui.present import sentence, words
+from bsc_tui.present.glyphs import MISSED
+from bsc_tui.present.lines import Line, Piece
+from bsc_tui.present.overview_page import overview_page
+from bsc_tui.present.page import Page
+from bsc_tui.present.tab_names import Tab
+from bsc_tui.present.tab_page import WIDE, perspective_page
+from bsc_tui.services.looking import Sheet
+
+
+class BoardPage(NamedTuple):
+    """What a sheet looks like with one tab open: 0 is the Overview, then come the perspectives."""
+
+    title: Line
+    tabs: tuple[Tab, ...]
+    page: Page
+
+
+def board_page(sheet: Sheet, tab: int, columns: int) -> BoardPage:
+    """A sheet on a terminal of so many columns."""
+    board, today = sheet.board, sheet.board.view.today
+    perspective = perspective_at(sheet, tab)
+    if perspective is None:
+        page = overview_page(board, sheet.due, sheet.settings, today)
+    else:
+        page = perspective_page(perspective, sheet.settings, today, is_wide=columns >= WIDE)
+    tabs = (Tab("Overview"), *(_tab(figure) for figure in board.perspectives))
+    return BoardPage(_title(sheet, perspective), tabs, page)
+
+
+def perspective_at(sheet: Sheet, tab: int) -> PerspectiveFigure | None:
+    """The perspective on a tab; None on the Overview."""
+    perspectives = sheet.board.perspectives
+    return perspectives[tab - 1] if 0 < tab <= len(perspectives) else None
+
+
+def figure_at(sheet: Sheet, row_key: str) -> KpiFigure | None:
+    """The KPI that a row stands for: on the Overview an objective's headline."""
+    kind, _, number = row_key.partition(":")
+    if kind in {"kpi", "due"}:
+        return sheet.board.kpi(int(number))
+    if kind == "objective":
+        return next((goal.headline for goal in sheet.board.objectives() if goal.objective.id == int(number)), None)
+    return None
+
+
+def about_row(sheet: Sheet, row_key: str) -> tuple[str, str]:
+    """A row's KPI in two lines; on the Overview an objective's full text, or what is missed."""
+    kind, _, number = row_key.partition(":")
+    board, settings, today = sheet.board, sheet.settings, sheet.board.view.today
+    if kind == "objective":
+        found = next(goal for goal in board.objectives() if goal.objective.id == int(number))
+        first = f"{found.objective.name}: {found.objective.text}" if found.objective.text else found.objective.name
+        return first, sentence.about(found.headline, settings, today)[0] if found.headline else ""
+    if kind in {"scorecard", "perspective"}:
+        rollups = {"scorecard": board.rollup} | {str(p.perspective.id): p.rollup for p in board.perspectives}
+        rollup = rollups[number or kind]
+        named = [figure.kpi.name for figure in board.kpis() if figure.kpi.key in rollup.missed]
+        missed = f". Missed: {words.listed(named, 4)}" if named else ""
+        score = words.score(rollup.score, rollup.low, rollup.high)
+        return f"Score {score}, {rollup.status}: {words.counts_in_words(rollup.counts)}{missed}.", ""
+    figure = figure_at(sheet, row_key)
+    return ("", "") if figure is None else sentence.about(figure, settings, today)
+
+
+def _title(sheet: Sheet, perspective: PerspectiveFigure | None) -> Line:
+    settings, view = sheet.settings, sheet.board.view
+    name: list[Piece] = [(settings.name, "strong")]
+    if sheet.is_read_only:
+        name.append(("   read only", "accent"))
+    if settings.invented:
+        name.append((f"   demo: {settings.invented}", "dim"))
+    kpis = list(perspective.kpis if perspective else sheet.board.kpis())
+    count = sum(1 for figure in kpis if figure.value is not None and not figure.is_stale)
+    month = view_month(view)
+    mark = ", open" if is_open(month, view.today) else ""
+    return Line(tuple(name), ((f"{words.month(month.start)}{mark} · {words.entered(count, len(kpis))}", "dim"),))
+
+
+def _tab(figure: PerspectiveFigure) -> Tab:
+    missed = len(figure.rollup.missed)
+    return Tab(figure.perspective.name, f"{MISSED}{missed}" if missed else "")

@@ -1,0 +1,116 @@
+"""The first picture: there before Textual is, the same as what follows, and no trouble to anybody."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from bsc_tui.tui.opening import TAKE
+from tests.e2e.conftest import Start
+from tests.e2e.terminal import LISTENING, Terminal, environment, program
+
+DARK, LIGHT = "15;0", "0;15"
+TRUE = {"COLORTERM": "truecolor"}
+
+
+def stand_still(terminal: Terminal) -> None:
+    """Stop the program between the first picture and Textual, so that there is time to look."""
+    os.kill(terminal.pid, signal.SIGSTOP)
+
+
+def go_on(terminal: Terminal) -> None:
+    os.kill(terminal.pid, signal.SIGCONT)
+
+
+def first(terminal: Terminal) -> str:
+    """Wait for the first picture, and hold the program there."""
+    terminal.wait("? keys")
+    stand_still(terminal)
+    assert LISTENING not in terminal.raw
+    return terminal.text
+
+
+def whole(terminal: Terminal) -> None:
+    """Wait until Textual has painted everything."""
+    terminal.live()
+    terminal.settle()
+
+
+@pytest.mark.parametrize(
+    ("size", "options", "more"),
+    [
+        ((80, 24), (), {}),
+        ((120, 40), (), TRUE),
+        ((60, 20), (), {"TERM": "xterm"}),
+        ((200, 12), (), {"COLORFGBG": LIGHT}),
+        ((80, 24), (), {"NO_COLOR": "1", "COLORFGBG": DARK}),
+        ((30, 13), ("--ascii", "--read-only"), {"TERM": "xterm-16color"}),
+    ],
+)
+def test_textual_paints_what_stands_there_already(
+    size: tuple[int, int], options: tuple[str, ...], more: dict[str, str], start: Start, demo: Path
+) -> None:
+    """Each cell with its colours, so that nothing flickers or moves."""
+    terminal = start("--file", demo, *options, size=size, **more)
+    first(terminal)
+    before = terminal.picture()
+    go_on(terminal)
+    whole(terminal)
+    assert terminal.picture() == before
+
+
+def test_it_is_painted_on_one_other_screen(start: Start, demo: Path) -> None:
+    terminal = start("--file", demo)
+    whole(terminal)
+    terminal.keys("q")
+    assert terminal.end() == 0
+    assert bytes(terminal.raw).count(b"\x1b[?1049h") == 1
+    assert terminal.modes == terminal.modes_before
+
+
+@pytest.mark.parametrize("ignored", ["", "trap '' HUP; "])
+def test_a_line_that_drops_there_ends_it(ignored: str, tmp_path: Path, demo: Path) -> None:
+    python, *arguments = program("--file", str(demo))
+    terminal = Terminal(["/bin/sh", "-c", f'{ignored}exec "$0" "$@"', python, *arguments], environment(tmp_path))
+    first(terminal)
+    terminal.drop()
+    go_on(terminal)
+    assert terminal.code() == 129
+
+
+def test_keys_typed_before_textual_are_not_shown_and_not_lost(start: Start, demo: Path) -> None:
+    terminal = start("--file", demo)
+    before = first(terminal)
+    terminal.keys("2", "Down", "w")
+    assert not terminal.read(0.2)
+    assert terminal.text == before
+    go_on(terminal)
+    terminal.wait("Why ")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_there_ends_it_in_order(number: signal.Signals, start: Start, demo: Path) -> None:
+    terminal = start("--file", demo)
+    first(terminal)
+    terminal.kill(number)
+    go_on(terminal)
+    assert terminal.end() == 128 + number
+    assert not terminal.is_on_other_screen()
+    assert terminal.modes == terminal.modes_before
+
+
+@pytest.mark.parametrize("preferred", ['theme = "nord"', '[keys]\nundo = "U"'])
+def test_where_only_textual_knows_colours_or_keys_it_waits_for_it(
+    preferred: str, start: Start, demo: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "home" / "config" / "bsc-tui"
+    place.mkdir(parents=True)
+    (place / "config.toml").write_text(preferred)
+    terminal = start("--file", demo)
+    terminal.wait("? keys")
+    assert TAKE.encode() not in terminal.raw
+    terminal.keys("q")
+    assert terminal.end() == 0
