@@ -131,21 +131,31 @@ def _sparkline(series: Series, ascii_only: bool) -> str:
     if not known:
         return " " * len(series)
     low, high = min(known), max(known)
-    x: list[int] = []
-    y: list[int | None] = []
+    cells = _ascii_pairs() if ascii_only else _pairs()
+    drawn: list[str] = []
     before: float | None = None
-    for place, value in enumerate(series):
-        if value is not None:
-            level = _level(value, low, high)
-            x += [2 * place, 2 * place + 1]
-            y += [_half_way(level if before is None else before, level), floor(level + 0.5)]
-            before = level
+    for value in series:
+        level = None if value is None else _level(value, low, high)
+        if level is None:
+            drawn.append(" ")
         else:
-            before = None
-    if ascii_only:
-        ends = {at // 2: level for at, level in zip(x, y, strict=True) if level is not None}
-        return "".join(_ASCII_LEVELS[ends[place]] if place in ends else " " for place in range(len(series)))
-    return _canvas(x, y, len(series), 1, joined=False)[0]
+            drawn.append(cells[_half_way(level if before is None else before, level), floor(level + 0.5)])
+        before = level
+    return "".join(drawn)
+
+
+@cache
+def _pairs() -> dict[tuple[int, int], str]:
+    """Every cell of a sparkline by the levels of its left and right dot: plotext draws them all once, in a row."""
+    pairs = [(left, right) for left in range(DOTS) for right in range(DOTS)]
+    dots = [level for pair in pairs for level in pair]
+    return dict(zip(pairs, _canvas(list(range(len(dots))), dots, len(pairs), 1, joined=False)[0], strict=True))
+
+
+@cache
+def _ascii_pairs() -> dict[tuple[int, int], str]:
+    """The same in ASCII, which has one level a cell: that of the right dot."""
+    return {(left, right): _ASCII_LEVELS[right] for left in range(DOTS) for right in range(DOTS)}
 
 
 def _half_way(before: float, level: float) -> int:

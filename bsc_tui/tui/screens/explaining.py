@@ -17,8 +17,11 @@ from bsc_tui.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from textual import events
 
-REST = 0.15
-"""Seconds after which the cursor is taken to rest: only then are the lines on its row painted."""
+REST = 0.04
+"""Seconds after which the cursor is taken to rest: only then are the lines on its row painted.
+
+Longer than a keyboard takes to repeat a key that is held down (33 ms), and too short to be waited for.
+"""
 
 
 class Explaining(Arranging):
