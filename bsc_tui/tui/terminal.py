@@ -22,6 +22,8 @@ from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from bsc_tui.tui.thrift import thrifty
+
 if TYPE_CHECKING:
     from bsc_tui.tui.opening import Opening
 
@@ -76,11 +78,14 @@ class Terminal(LinuxDriver):
             self.attrs_before = attributes
 
     def write(self, data: str) -> None:
-        """Write; but where the first picture stands is the other screen already, and some terminals would clear it."""
+        """Write, in as few bytes as say the same.
+
+        Where the first picture stands is the other screen already, and some terminals would clear it.
+        """
         if self._has_picture and data == _OTHER_SCREEN:
             self._has_picture = False
         else:
-            super().write(data)
+            super().write(thrifty(data))
 
     def disable_input(self) -> None:
         """Stop reading."""
