@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
@@ -76,7 +77,12 @@ def width(text: str) -> int:
     >>> width("MTTR"), width("日本"), width("e\u0301")
     (4, 4, 1)
     """
-    return len(text) if text.isascii() else sum(map(_cells, text))
+    return len(text) if text.isascii() else _width(text)
+
+
+@lru_cache(maxsize=2048)
+def _width(text: str) -> int:
+    return sum(map(_cells, text))
 
 
 def shortened(text: str, cells: int, ellipsis: str = "..") -> str:

@@ -64,7 +64,7 @@ class Table(EditedTable):
             cell.is_orphan = is_orphan
             if (now := self._view.cell) is not None and now.edit is not None:
                 cell.renew(now.edit)
-        self._changed(is_anew=True)
+        self._changed()
 
     def sort_by(self, column_id: str) -> None:
         """Sort by a column: upwards, when asked again downwards, and the third time as the page has it."""
@@ -72,13 +72,13 @@ class Table(EditedTable):
         is_again = bool(column_id) and column_id == now.column
         column = "" if is_again and now.is_descending else column_id
         self._view.arrange(column, is_descending=is_again and bool(column), words=now.words)
-        self._changed(is_anew=True)
+        self._changed()
 
     def filter(self, text: str) -> None:
         """Show only rows that contain every word of a text; "" shows all."""
         now = self._view.list.arrangement
         self._view.arrange(now.column, is_descending=now.is_descending, words=text)
-        self._changed(is_anew=True)
+        self._changed()
 
     def stand_on(self, row_key: str, column_id: str = "") -> bool:
         """Move the cursor to a row, and to a column if one is given; False: it cannot stand there."""

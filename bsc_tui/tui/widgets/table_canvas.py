@@ -9,6 +9,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from bsc_tui.domain.text import clean, width
+from bsc_tui.present.page import Row
 from bsc_tui.tui.themes import colours_of, tones
 from bsc_tui.tui.widgets.open_cell import OpenCell
 from bsc_tui.tui.widgets.row_paint import Sparkline, bar_at
@@ -40,7 +41,8 @@ class TableCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._is_ascii = is_ascii
         self._sparkline: Sparkline | None = None
         self._painter: Painter | None = None
-        self._strips: dict[tuple[int, str], Strip] = {}
+        self._strips: dict[tuple[int, str], tuple[Row, Strip]] = {}
+        self._slots: tuple[Slot, ...] = ()
         self._picture: list[Strip] = []
 
     @property
@@ -85,10 +87,8 @@ class TableCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
         self._painter = None
 
-    def repaint(self, *, is_anew: bool = False) -> None:
-        """Make the picture again and send what changed; ``is_anew`` when the rows themselves are other ones."""
-        if is_anew:
-            self._strips.clear()
+    def repaint(self) -> None:
+        """Make the picture again and send what changed."""
         if not self.is_mounted or not self.size:
             return
         before, self._picture = self._picture, self._paint()
@@ -124,6 +124,9 @@ class TableCanvas(ScrollView, can_focus=True, inherit_bindings=False):
     def _paint(self) -> list[Strip]:
         """Every line of the widget."""
         view, brush = self._view, self._brush()
+        if view.slots != self._slots:
+            self._slots = view.slots
+            self._strips.clear()
         lines: list[Strip] = []
         if view.has_headings:
             arrangement = view.list.arrangement
@@ -136,17 +139,18 @@ class TableCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         return [*lines, *[blank] * (self.size.height - len(lines))]
 
     def _row(self, line: int) -> Strip:
-        """The row on a line of the window; the cursor's is painted each time, the others come from the cache."""
+        """The row on a line of the window; the cursor's is painted each time, the others only when they are new."""
         view, brush = self._view, self._brush()
         index = view.top + line
         bar = bar_at(line, view.top, view.height, len(view.list.rows))
+        row = view.list.rows[index]
         if index == view.index:
-            strip = brush.row(view.list.rows[index], view.slots, is_current=True, column=view.column, bar=bar)
-            return self._with_field(strip)
-        strip_or_none = self._strips.get((index, bar))
-        if strip_or_none is None:
-            strip_or_none = self._strips[index, bar] = brush.row(view.list.rows[index], view.slots, bar=bar)
-        return strip_or_none
+            return self._with_field(brush.row(row, view.slots, is_current=True, column=view.column, bar=bar))
+        known, strip = self._strips.get((index, bar), (None, None))
+        if strip is None or known != row:
+            strip = brush.row(row, view.slots, bar=bar)
+            self._strips[index, bar] = row, strip
+        return strip
 
     def _field(self) -> tuple[int, int, Slot] | None:
         """Where the open field is: its first cell, its width and its column."""

@@ -197,14 +197,11 @@ class EditedTable(TableCanvas):
     def _shut(self) -> None:
         """Let the open cell go."""
         self._open = None
-        before = self._view.list.rows
         self._view.release()
-        if self._view.list.rows != before:  # a row that had left the page stood there as long as it was edited
-            self._strips.clear()
 
-    def _changed(self, *, is_anew: bool = False) -> None:
+    def _changed(self) -> None:
         """Tell where the cursor stands if it is elsewhere, and paint what looks different."""
         if (at := (self.row_key, self.column_id)) != self._at:
             self._at = at
             self.post_message(Moved(*at))
-        self.repaint(is_anew=is_anew)
+        self.repaint()
