@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import click
@@ -64,9 +65,15 @@ def emit_text(text: str) -> None:
 
 def columns_wide(least: int = 72, most: int = 120) -> int:
     """How many cells wide a text may be: the terminal's width within bounds, 80 without a terminal."""
-    from shutil import get_terminal_size
+    import os
 
-    return min(max(get_terminal_size((80, 24)).columns, least), most)
+    # As shutil finds it, which would load three compressors on the way.
+    told = os.environ.get("COLUMNS", "")
+    columns = int(told) if told.isascii() and told.isdigit() else 0
+    if not columns and sys.__stdout__ is not None:
+        with suppress(OSError, ValueError):
+            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns
+    return min(max(columns or 80, least), most)
 
 
 def painter() -> Callable[[str, Tone], str]:

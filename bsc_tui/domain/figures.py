@@ -132,11 +132,12 @@ def typed_change(change: float, mark: str = ".") -> str:
     >>> typed_change(-0.3), typed_change(0.29), typed_change(0.0001, ",")
     ('-30%', '+29%', '+0,01%')
     """
-    from decimal import Decimal
-
     # Moved by two digits, not multiplied: 0.29 * 100 is a little less than 29.
-    digits = format(Decimal(repr(change)).scaleb(2).normalize(), "f").replace(".", mark)
-    return f"{digits}%" if digits.startswith("-") else f"+{digits}%"
+    whole, _, part = _without_exponent(repr(abs(change))).partition(".")
+    part = part.ljust(2, "0")
+    head, tail = (whole + part[:2]).lstrip("0") or "0", part[2:].rstrip("0")
+    digits = f"{head}{mark}{tail}" if tail else head
+    return f"-{digits}%" if change < 0 else f"+{digits}%"
 
 
 def spelled_duration(value: float, unit: str) -> str:

@@ -6,19 +6,21 @@ Keys are only ever added. Numbers are numbers or null, progress and coverage fra
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bsc_tui.domain import figures
 from bsc_tui.domain.board import Board, ObjectiveFigure
-from bsc_tui.domain.dossier import Dossier, Judged
 from bsc_tui.domain.due import Due, view_name
 from bsc_tui.domain.figure import KpiFigure, Relative, relative_of
 from bsc_tui.domain.model import Kpi, Perspective, Scorecard, TargetRow
 from bsc_tui.domain.periods import containing, period_key
 from bsc_tui.domain.rollup import Rollup
-from bsc_tui.domain.rules import Finding
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.trend import Trend
+
+if TYPE_CHECKING:
+    from bsc_tui.domain.dossier import Dossier, Judged
+    from bsc_tui.domain.rules import Finding
 
 Plain = dict[str, Any]
 SCHEMA = 1

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_tui.domain.board import Board, assess, with_past
-from bsc_tui.domain.dossier import Dossier, dossier
 from bsc_tui.domain.due import Due, View, due_line, view_period
 from bsc_tui.domain.errors import NotFound
 from bsc_tui.domain.model import FREQUENCIES, Kpi, Objective, Perspective, Scorecard
-from bsc_tui.domain.rules import Finding, findings
 from bsc_tui.domain.settings import Settings
 from bsc_tui.services.opened import Opened
 from bsc_tui.store import reading
 from bsc_tui.store.journal import snapshot
+
+if TYPE_CHECKING:
+    from bsc_tui.domain.dossier import Dossier
+    from bsc_tui.domain.rules import Finding
 
 DEPTH = 25
 """How many values of a KPI a board needs: two years of months and the one under way."""
@@ -98,6 +100,8 @@ class Looking:
 
     def dossier(self, kpi: Kpi, view: View) -> Dossier:
         """Everything about one KPI, with all its values."""
+        from bsc_tui.domain.dossier import dossier
+
         scorecard = self.scorecard(view)
         with self._file.speaking() as connection:
             values = reading.values(connection, kpi.id)
@@ -105,6 +109,8 @@ class Looking:
 
     def detail(self, kpi_id: int, view: View) -> Detail:
         """One KPI, archived or not, as its own screen shows it. Raises NotFound when it is not there any more."""
+        from bsc_tui.domain.dossier import dossier
+
         with self._file.speaking() as connection, snapshot(connection):
             scorecard = Scorecard(
                 reading.settings(connection),
@@ -135,6 +141,8 @@ class Looking:
 
     def findings(self) -> tuple[Finding, ...]:
         """What the scorecard's design lacks, over its whole history."""
+        from bsc_tui.domain.rules import findings
+
         scorecard = self.scorecard()
         view = self.today()
         return findings(scorecard, assess(scorecard, view), self._due(scorecard, view.today), view.today)

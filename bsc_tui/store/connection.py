@@ -8,7 +8,6 @@ Nothing else in the process may open the file while one is open: closing it woul
 from __future__ import annotations
 
 import os
-import shlex
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -212,5 +211,7 @@ def _rescue(journal: Path) -> str:
         whose = f"user {journal.lstat().st_uid}"
     except OSError:
         whose = "whoever left it"
+    import shlex
+
     folder = shlex.quote(str(journal.parent))
     return f"{whose} opens it once; so that anybody in the group can: chmod g+rwxs,-t {folder}"

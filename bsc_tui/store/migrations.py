@@ -11,10 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsc_tui.domain.errors import FileProblem
-from bsc_tui.store import schema
 from bsc_tui.store.connection import APPLICATION_ID, connect, speaking
 from bsc_tui.store.journal import transaction
-from bsc_tui.store.upkeep import back_up, take_rights
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -59,6 +57,8 @@ def _back_up_beside(path: Path, name: str) -> None:
     """A backup under the first name that is free: one of an earlier attempt stays as it is."""
     names = chain([name], (f"{name}-{number}" for number in count(2)))
     to = next(free for free in map(path.with_name, names) if not free.exists())
+    from bsc_tui.store.upkeep import back_up, take_rights
+
     # A connection within a transaction cannot copy; another one may read beside it.
     reader = connect(path, is_read_only=True)
     try:
@@ -70,6 +70,8 @@ def _back_up_beside(path: Path, name: str) -> None:
 
 def _migrations() -> Migrations:
     from sqlite_utils.migrations import Migrations
+
+    from bsc_tui.store import schema
 
     migrations = Migrations(SET)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -246,3 +248,13 @@ def test_a_value_has_the_decimals_that_tell_it_from_its_limits(
 @pytest.mark.parametrize(("value", "said"), [(14.6, "14.6 %"), (14.0, "14 %"), (12.3456, "12.3456 %")])
 def test_what_was_typed_is_said_with_every_digit(value: float, said: str) -> None:
     assert exact(value, a_kpi(1, unit="%", decimals=0)) == said
+
+
+@given(st.floats(-1e13, 1e13))
+@example(1e-07)
+@example(0.29)
+@example(0.005)
+def test_a_change_is_moved_by_two_digits_exactly(change: float) -> None:
+    moved = format(Decimal(repr(abs(change))).scaleb(2).normalize(), "f")
+    assert typed_change(change).lstrip("+-") == f"{moved}%"
+    assert typed_change(change).startswith("-" if change < 0 else "+")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bsc_tui.domain.errors import BscError, FileProblem
-from bsc_tui.store import migrations, reading
+from bsc_tui.store import migrations, reading, upkeep
 from bsc_tui.store.connection import APPLICATION_ID, connect, create
 from bsc_tui.store.migrations import KNOWN, apply, bring_up_to_date
 from bsc_tui.store.upkeep import damage
@@ -182,7 +182,7 @@ def test_a_file_is_not_brought_up_to_date_without_its_backup(path: Path, monkeyp
     def fail(*_: object) -> None:
         raise FileProblem("no room")
 
-    monkeypatch.setattr(migrations, "back_up", fail)
+    monkeypatch.setattr(upkeep, "back_up", fail)
     with pytest.raises(FileProblem, match="no room"):
         bring(path)
     assert applied(path) == ["first"]
