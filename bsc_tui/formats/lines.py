@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from bsc_tui.domain.errors import Refused
@@ -15,6 +17,8 @@ _OBJECT = 'such as {"kpi": "mttr", "value": 6.2}'
 _NOTE = " # "
 _TEXTS = ("kpi", "value", "period", "note", "source")
 _NUMBERS = ("numerator", "denominator", "n")
+_QUOTING = frozenset("'\"\\")
+_WORD = re.compile(r"[^ \t\r\n]+")
 
 
 class Line(NamedTuple):
@@ -70,6 +74,9 @@ def _from_words(number: int, text: str, fiscal_year_start: int) -> Line:
 
 def _split(text: str) -> tuple[list[str], str]:
     """The words before the note, and the note; a " # " between quotes begins none."""
+    if _QUOTING.isdisjoint(text):  # as nearly all lines are: no need to look at every character
+        before, _, note = text.partition(_NOTE)
+        return _WORD.findall(before), note
     import shlex
 
     at = _note_at(text)
@@ -96,6 +103,7 @@ def _note_at(text: str) -> int:
     return -1
 
 
+@lru_cache(maxsize=1024)
 def _is_period(word: str, fiscal_year_start: int) -> bool:
     try:
         parse_period(word, fiscal_year_start)

@@ -15,7 +15,7 @@ from bsc_tui.domain.fields import words
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.figures import exact, plain
 from bsc_tui.domain.model import Frequency, Kpi, Scorecard, Value
-from bsc_tui.domain.naming import find_kpi
+from bsc_tui.domain.naming import KpiNames, find_kpi
 from bsc_tui.domain.periods import Period
 from bsc_tui.domain.quantity import Quantity, parse_value
 from bsc_tui.domain.text import clean
@@ -114,6 +114,7 @@ class _Reader:
         self._today = today
         self._manner = manner
         self._understanding = Understanding(scorecard, today, last)
+        self._names = KpiNames(scorecard.kpis)
         self._kpis: dict[str, Kpi | Refused] = {}
         self._periods: dict[tuple[str, Frequency], Period] = {}
 
@@ -144,7 +145,7 @@ class _Reader:
     def _found(self, name: str) -> Kpi | Refused:
         """The KPI, or why there is none: looking for what is nearest to a wrong name takes its time."""
         try:
-            found = find_kpi(self._scorecard, name)
+            found = self._names.exact(name) or find_kpi(self._scorecard, name)
         except Refused as refused:
             return refused
         if found.archived:
