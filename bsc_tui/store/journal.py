@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 
 from bsc_tui.domain.errors import FileProblem
@@ -81,9 +82,7 @@ class Work:
         image: Image = {**row, "version": self.operation}
         if not image.get("id"):
             image.pop("id", None)
-        names = ", ".join(image)
-        marks = ", ".join(f":{name}" for name in image)
-        cursor = self._connection.execute(f"INSERT INTO {entity} ({names}) VALUES ({marks})", image)
+        cursor = self._connection.execute(_inserting(entity, tuple(image)), tuple(image.values()))
         row_id = cursor.lastrowid or 0
         self._log(entity, row_id, subject or f"{entity}:{row_id}", None, {**image, "id": row_id})
         return row_id
@@ -115,9 +114,8 @@ class Work:
 
     def image(self, entity: str, row_id: int) -> Image | None:
         """A row as it stands in the file, field by field; None when there is none."""
-        names = columns_of(entity)
-        found = self._connection.execute(f"SELECT {', '.join(names)} FROM {entity} WHERE id = ?", (row_id,)).fetchone()
-        return None if found is None else dict(zip(names, found, strict=True))
+        found = self._connection.execute(_selecting(entity), (row_id,)).fetchone()
+        return None if found is None else dict(zip(columns_of(entity), found, strict=True))
 
     def put_back(self, entity: str, row_id: int, left: Image | None, wanted: Image | None, subject: str) -> None:
         """Gives a row the content it once had, if its content is still what was ``left`` there; else StaleRow."""
@@ -132,8 +130,7 @@ class Work:
             self.update(entity, row_id, {k: v for k, v in wanted.items() if k != "version"}, subject=subject)
 
     def _write(self, entity: str, row_id: int, image: Image) -> None:
-        fields = ", ".join(f"{name} = :{name}" for name in image if name != "id")
-        self._connection.execute(f"UPDATE {entity} SET {fields} WHERE id = :id", {**image, "id": row_id})
+        self._connection.execute(_updating(entity, tuple(image)), (*image.values(), row_id))
 
     def _log(self, entity: str, row_id: int, subject: str, before: Image | None, after: Image | None) -> None:
         self.subjects.add(subject)
@@ -141,6 +138,21 @@ class Work:
             "INSERT INTO change (operation_id, entity, row_id, subject, before, after) VALUES (?, ?, ?, ?, ?, ?)",
             (self.operation, entity, row_id, subject, encoded(before), encoded(after)),
         )
+
+
+@lru_cache(maxsize=64)
+def _selecting(entity: str) -> str:
+    return f"SELECT {', '.join(columns_of(entity))} FROM {entity} WHERE id = ?"
+
+
+@lru_cache(maxsize=64)
+def _inserting(entity: str, names: tuple[str, ...]) -> str:
+    return f"INSERT INTO {entity} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+
+
+@lru_cache(maxsize=64)
+def _updating(entity: str, names: tuple[str, ...]) -> str:
+    return f"UPDATE {entity} SET {', '.join(f'{name} = ?' for name in names)} WHERE id = ?"
 
 
 def _content(image: Image | None) -> Image | None:

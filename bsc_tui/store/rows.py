@@ -44,6 +44,8 @@ SHAPES: Mapping[type, Shape] = {
     TargetRow: Shape("target_row", TargetRow._fields, frozenset({"start"})),
     Value: Shape("value", Value._fields, frozenset({"start"})),
 }
+_KEPT_AS_IT_IS = frozenset({str, int, float})
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _COLUMNS = {shape.table: shape.columns for shape in SHAPES.values()} | {"setting": ("id", "version", "key", "value")}
 
 
@@ -83,13 +85,15 @@ def from_image(kind: type[Entry], image: Image) -> Entry:
 
 def as_plain(value: object) -> Plain:
     """One field as the file keeps it."""
+    if value is None or type(value) in _KEPT_AS_IT_IS:
+        return value  # type: ignore[return-value]
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False)
-    if value is None or isinstance(value, str | int | float):
+        return _JSON.encode(value)
+    if isinstance(value, str | int | float):
         return value
     raise TypeError(f"no column holds {value!r}")
 
@@ -101,7 +105,7 @@ def as_row(entry: Perspective | Objective | Kpi | TargetRow | Value) -> Image:
 
 def encoded(image: Image | None) -> str | None:
     """A row's image as the journal keeps it."""
-    return None if image is None else json.dumps(image, ensure_ascii=False)
+    return None if image is None else _JSON.encode(image)
 
 
 def decoded(text: str | None) -> Image | None:
