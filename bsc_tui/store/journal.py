@@ -94,23 +94,11 @@ class Work:
 
         Raises StaleRow when ``version`` is given and the row has another one, or when it is gone.
         """
-        before = self.image(entity, row_id)
-        if before is None or (version is not None and before["version"] != version):
-            raise StaleRow(entity, row_id, before)
-        if all(before[name] == value for name, value in changes.items()):
-            return False
-        after: Image = {**before, **changes, "version": self.operation}
-        self._write(entity, row_id, after)
-        self._log(entity, row_id, subject or f"{entity}:{row_id}", before, after)
-        return True
+        return self._change(entity, row_id, self._seen(entity, row_id, version), changes, subject)
 
     def delete(self, entity: str, row_id: int, *, version: int | None = None, subject: str = "") -> None:
         """Takes a row away; the history keeps its content. Raises StaleRow as update does."""
-        before = self.image(entity, row_id)
-        if before is None or (version is not None and before["version"] != version):
-            raise StaleRow(entity, row_id, before)
-        self._connection.execute(f"DELETE FROM {entity} WHERE id = ?", (row_id,))
-        self._log(entity, row_id, subject or f"{entity}:{row_id}", before, None)
+        self._remove(entity, row_id, self._seen(entity, row_id, version), subject)
 
     def image(self, entity: str, row_id: int) -> Image | None:
         """A row as it stands in the file, field by field; None when there is none."""
@@ -122,15 +110,32 @@ class Work:
         found = self.image(entity, row_id)
         if _content(found) != _content(left):
             raise StaleRow(entity, row_id, found)
-        if wanted is None:
-            self.delete(entity, row_id, subject=subject)
-        elif found is None:
+        if found is None:
+            assert wanted is not None, "a change has an image before, or one after"
             self.insert(entity, {**wanted, "id": row_id}, subject)
+        elif wanted is None:
+            self._remove(entity, row_id, found, subject)
         else:
-            self.update(entity, row_id, {k: v for k, v in wanted.items() if k != "version"}, subject=subject)
+            self._change(entity, row_id, found, wanted, subject)
 
-    def _write(self, entity: str, row_id: int, image: Image) -> None:
-        self._connection.execute(_updating(entity, tuple(image)), (*image.values(), row_id))
+    def _seen(self, entity: str, row_id: int, version: int | None) -> Image:
+        """A row as it stands. Raises StaleRow when it is gone, or is of another version than the one that was seen."""
+        found = self.image(entity, row_id)
+        if found is None or (version is not None and found["version"] != version):
+            raise StaleRow(entity, row_id, found)
+        return found
+
+    def _change(self, entity: str, row_id: int, before: Image, changes: Mapping[str, Plain], subject: str) -> bool:
+        if all(before[name] == value for name, value in changes.items() if name != "version"):
+            return False
+        after: Image = {**before, **changes, "version": self.operation}
+        self._connection.execute(_updating(entity, tuple(after)), (*after.values(), row_id))
+        self._log(entity, row_id, subject or f"{entity}:{row_id}", before, after)
+        return True
+
+    def _remove(self, entity: str, row_id: int, before: Image, subject: str) -> None:
+        self._connection.execute(f"DELETE FROM {entity} WHERE id = ?", (row_id,))
+        self._log(entity, row_id, subject or f"{entity}:{row_id}", before, None)
 
     def _log(self, entity: str, row_id: int, subject: str, before: Image | None, after: Image | None) -> None:
         self.subjects.add(subject)
