@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from bsc_tui.domain.errors import FileProblem
 from bsc_tui.domain.text import clean, shortened
-from bsc_tui.store.connection import patiently, speaking
+from bsc_tui.store.connection import patiently, roomy, speaking
 from bsc_tui.store.rows import Image, Plain, columns_of, encoded
 
 Kind = Literal["make", "do", "undo", "redo"]
@@ -25,6 +25,10 @@ Kind = Literal["make", "do", "undo", "redo"]
 
 LONGEST_LABEL = 200
 """Cells a label fills at most: it is a line in a list, and a name alone may have 2,000 characters."""
+
+
+_AT_A_TIME = 500
+"""Changes that are kept until they are written."""
 
 
 class Author(Protocol):
@@ -76,6 +80,7 @@ class Work:
         self._connection = connection
         self.operation = operation
         self.subjects: set[str] = set()
+        self._changes: list[tuple[int, str, int, str, str | None, str | None]] = []
 
     def insert(self, entity: str, row: Mapping[str, Plain], subject: str = "") -> int:
         """Adds a row and gives its id. ``subject`` names what the change is about; "" for the new row itself."""
@@ -139,10 +144,17 @@ class Work:
 
     def _log(self, entity: str, row_id: int, subject: str, before: Image | None, after: Image | None) -> None:
         self.subjects.add(subject)
-        self._connection.execute(
+        self._changes.append((self.operation, entity, row_id, subject, encoded(before), encoded(after)))
+        if len(self._changes) >= _AT_A_TIME:
+            self.write_history()
+
+    def write_history(self) -> None:
+        """Writes what the history is to say of the changes so far; many at a time, which is quicker than one by one."""
+        self._connection.executemany(
             "INSERT INTO change (operation_id, entity, row_id, subject, before, after) VALUES (?, ?, ?, ?, ?, ?)",
-            (self.operation, entity, row_id, subject, encoded(before), encoded(after)),
+            self._changes,
         )
+        self._changes.clear()
 
 
 @lru_cache(maxsize=64)
@@ -167,15 +179,16 @@ def _content(image: Image | None) -> Image | None:
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """A unit of work that holds the write lock from its first line on: committed whole, or rolled back on an error."""
-    try:
-        patiently(connection, "BEGIN IMMEDIATE")
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        # A full disk may have rolled back already; a second ROLLBACK would hide the first error.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+    with roomy(connection):
+        try:
+            patiently(connection, "BEGIN IMMEDIATE")
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            # A full disk may have rolled back already; a second ROLLBACK would hide the first error.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
 
 
 @contextmanager
@@ -230,6 +243,7 @@ class Journal:
                     operation = self._begin_operation(kind, about)
                     under_way = Work(self._connection, operation)
                     work(under_way)
+                    under_way.write_history()
                     if not under_way.subjects:
                         raise _NothingChanged
                     words = shortened(clean(label if isinstance(label, str) else label()), LONGEST_LABEL)

@@ -6,7 +6,7 @@ Dates are ISO text, statements 0 or 1, lists JSON text, an absent fact NULL.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -44,7 +44,6 @@ SHAPES: Mapping[type, Shape] = {
     TargetRow: Shape("target_row", TargetRow._fields, frozenset({"start"})),
     Value: Shape("value", Value._fields, frozenset({"start"})),
 }
-_KEPT_AS_IT_IS = frozenset({str, int, float})
 _JSON = json.JSONEncoder(ensure_ascii=False)
 _COLUMNS = {shape.table: shape.columns for shape in SHAPES.values()} | {"setting": ("id", "version", "key", "value")}
 
@@ -62,17 +61,10 @@ def selected(kind: type, alias: str = "") -> str:
 
 def read_all(kind: type[Entry], rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
     """Values of the domain from rows selected with ``selected``."""
-    shape = SHAPES[kind]
-    translated = [
-        (index, decode)
-        for index, name in enumerate(shape.columns)
-        for names, decode in ((shape.dates, _day), (shape.flags, bool), (shape.lists, _listed))
-        if name in names
-    ]
     out = []
     for row in rows:
         fields = list(row)
-        for index, decode in translated:
+        for index, _, decode in _TRANSLATED[kind]:
             fields[index] = decode(fields[index])
         out.append(kind._make(fields))
     return out
@@ -85,22 +77,24 @@ def from_image(kind: type[Entry], image: Image) -> Entry:
 
 def as_plain(value: object) -> Plain:
     """One field as the file keeps it."""
-    if value is None or type(value) in _KEPT_AS_IT_IS:
-        return value  # type: ignore[return-value]
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
         return _JSON.encode(value)
-    if isinstance(value, str | int | float):
+    if value is None or isinstance(value, str | int | float):
         return value
     raise TypeError(f"no column holds {value!r}")
 
 
 def as_row(entry: Perspective | Objective | Kpi | TargetRow | Value) -> Image:
     """A value of the domain as a row's fields, without its version."""
-    return {name: as_plain(value) for name, value in zip(entry._fields, entry, strict=True) if name != "version"}
+    row: dict[str, Any] = dict(zip(entry._fields, entry, strict=True))
+    del row["version"]
+    for _, name, _ in _TRANSLATED[type(entry)]:
+        row[name] = as_plain(row[name])
+    return row
 
 
 def encoded(image: Image | None) -> str | None:
@@ -124,3 +118,15 @@ def _listed(text: str) -> tuple[Any, ...]:
     if text == "[]":
         return ()
     return tuple(tuple(item) if isinstance(item, list) else item for item in json.loads(text))
+
+
+_TRANSLATED: Mapping[type, list[tuple[int, str, Callable[[Any], Any]]]] = {
+    kind: [
+        (index, name, decode)
+        for index, name in enumerate(shape.columns)
+        for names, decode in ((shape.dates, _day), (shape.flags, bool), (shape.lists, _listed))
+        if name in names
+    ]
+    for kind, shape in SHAPES.items()
+}
+"""The columns of each type that need translating: their places, their names, and from what SQLite keeps."""
