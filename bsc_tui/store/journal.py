@@ -131,11 +131,12 @@ class Work:
         return found
 
     def _change(self, entity: str, row_id: int, before: Image, changes: Mapping[str, Plain], subject: str) -> bool:
-        if all(before[name] == value for name, value in changes.items() if name != "version"):
+        news = {name: value for name, value in changes.items() if before[name] != value and name != "version"}
+        if not news:
             return False
-        after: Image = {**before, **changes, "version": self.operation}
-        self._connection.execute(_updating(entity, tuple(after)), (*after.values(), row_id))
-        self._log(entity, row_id, subject or f"{entity}:{row_id}", before, after)
+        news["version"] = self.operation
+        self._connection.execute(_updating(entity, tuple(news)), (*news.values(), row_id))
+        self._log(entity, row_id, subject or f"{entity}:{row_id}", before, {**before, **news})
         return True
 
     def _remove(self, entity: str, row_id: int, before: Image, subject: str) -> None:
