@@ -89,7 +89,8 @@ class Work:
             image.pop("id", None)
         cursor = self._connection.execute(_inserting(entity, tuple(image)), tuple(image.values()))
         row_id = cursor.lastrowid or 0
-        self._log(entity, row_id, subject or f"{entity}:{row_id}", None, {**image, "id": row_id})
+        image["id"] = row_id
+        self._log(entity, row_id, subject or f"{entity}:{row_id}", None, image)
         return row_id
 
     def update(
