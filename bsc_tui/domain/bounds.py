@@ -36,6 +36,8 @@ def takes_words(kpi: Kpi) -> bool:
 
 def worth_of(word: str, kpi: Kpi) -> float | None:
     """The number a word stands for, whatever its case; None for any other text."""
+    if not takes_words(kpi):
+        return None
     typed = units.folded(word)
     for known, worth in kpi.scale:
         if units.folded(known) == typed:

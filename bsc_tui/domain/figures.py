@@ -90,6 +90,8 @@ def telling(value: float, decimals: int, limits: Iterable[float | None]) -> int:
     >>> telling(14.6, 0, (15.0, 10.0)), telling(12.3456, 0, (15.0,))
     (1, 0)
     """
+    if round(value, decimals) == value:
+        return decimals
     known = [limit for limit in limits if limit is not None]
     for places in range(decimals, decimals + 5):
         shown_as = round(value, places)

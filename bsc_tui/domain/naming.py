@@ -76,9 +76,13 @@ class KpiNames:
             for name, bearers in named.items():
                 self._kpis[name] = bearers[0] if all(kpi is bearers[0] for kpi in bearers) else None
 
+    def exact(self, name: str) -> Kpi | None:
+        """The one KPI of that name; None where none bears it, or several do."""
+        return self._kpis.get(_folded(name))
+
     def get(self, name: str) -> Kpi | None:
         """The KPI of that name, also where its unit stands behind it as tables show it, "MTTR, h"; else None."""
-        found = self._kpis.get(_folded(name))
+        found = self.exact(name)
         if found is None:
             bare, _, unit = name.rpartition(",")
             found = self._kpis.get(_folded(bare))

@@ -6,6 +6,8 @@ other word, which means itself only.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _PERCENT = frozenset({"%", "percent", "per cent"})
 _POINTS = frozenset({"pt", "pts", "pp", "point", "points", "percentage point", "percentage points"})
 _YES_NO = frozenset({"yes/no", "yes / no", "y/n"})
@@ -23,6 +25,9 @@ _MILLISECONDS = {
 _CURRENCY_SIGNS = "€$£¥₹₽₩₺₴₪₫฿¢"
 _CURRENCY_CODES = frozenset(("CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "INR", "JPY", "NOK", "PLN", "SEK", "USD"))
 _PREFIXED = ("Wh", "W", "g", "m", "B", "bit", "bps", "b", "Hz", "Bit")
+_of_each_unit = lru_cache(maxsize=256)
+"""Units are few, and asked about for every value."""
+
 _THOUSANDS = ("thousand", "million", "billion", "mio", "mrd", "tsd", "k ", "000")
 
 
@@ -31,6 +36,7 @@ def folded(unit: str) -> str:
     return " ".join(unit.split()).casefold()
 
 
+@_of_each_unit
 def is_percent(unit: str) -> bool:
     """Whether the unit is a percentage."""
     return folded(unit) in _PERCENT
@@ -41,6 +47,7 @@ def is_point(unit: str) -> bool:
     return folded(unit) in _POINTS
 
 
+@_of_each_unit
 def is_yes_no(unit: str) -> bool:
     """Whether the unit is yes/no, with 1 for yes and 0 for no."""
     return folded(unit) in _YES_NO
@@ -55,6 +62,7 @@ def milliseconds(word: str) -> int | None:
     return _MILLISECONDS.get(folded(word))
 
 
+@_of_each_unit
 def is_duration(unit: str) -> bool:
     """Whether the unit is a duration. "m" alone may as well be metres or a million, so it is a word."""
     return folded(unit) != "m" and milliseconds(unit) is not None

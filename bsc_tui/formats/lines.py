@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.figures import plain
@@ -10,11 +12,18 @@ from bsc_tui.domain.numerals import quoted
 from bsc_tui.domain.periods import parse_period
 from bsc_tui.domain.text import clean, shortened
 
+if TYPE_CHECKING:
+    from json import JSONDecoder
+
 _FORM = "type: KPI VALUE [PERIOD] [# NOTE], with quotes around a name of several words"
 _OBJECT = 'such as {"kpi": "mttr", "value": 6.2}'
 _NOTE = " # "
 _TEXTS = ("kpi", "value", "period", "note", "source")
 _NUMBERS = ("numerator", "denominator", "n")
+_QUOTING = frozenset("'\"\\")
+_WORD = re.compile(r"[^ \t\r\n]+")
+_QUOTED_FIRST = re.compile(r"""(["'])([^"'\\]*)\1(?=[ \t\r\n])""")
+_KNOWN = frozenset({*_TEXTS, *_NUMBERS})
 
 
 class Line(NamedTuple):
@@ -70,6 +79,12 @@ def _from_words(number: int, text: str, fiscal_year_start: int) -> Line:
 
 def _split(text: str) -> tuple[list[str], str]:
     """The words before the note, and the note; a " # " between quotes begins none."""
+    # Nearly all lines have quotes around their name at most: then there is no need to look at every character.
+    quoted_first = _QUOTED_FIRST.match(text)
+    first, rest = ([quoted_first[2]], text[quoted_first.end() :]) if quoted_first else ([], text)
+    if _QUOTING.isdisjoint(rest):
+        before, _, note = rest.partition(_NOTE)
+        return [*first, *_WORD.findall(before)], note
     import shlex
 
     at = _note_at(text)
@@ -96,6 +111,7 @@ def _note_at(text: str) -> int:
     return -1
 
 
+@lru_cache(maxsize=1024)
 def _is_period(word: str, fiscal_year_start: int) -> bool:
     try:
         parse_period(word, fiscal_year_start)
@@ -105,15 +121,13 @@ def _is_period(word: str, fiscal_year_start: int) -> bool:
 
 
 def _from_json(number: int, text: str) -> Line:
-    import json
-
     try:
-        given: dict[str, Any] = json.loads(text, object_pairs_hook=_once_each)
+        given: dict[str, Any] = _decoder().decode(text)
     except ValueError as error:
         raise Refused(f"not a JSON object: {error}", _OBJECT) from None
     except RecursionError:
         raise Refused("not a JSON object: it is nested too deeply", _OBJECT) from None
-    unknown = sorted(set(given) - {*_TEXTS, *_NUMBERS})
+    unknown = sorted(given.keys() - _KNOWN)
     if unknown:
         raise Refused(f"unknown field {quoted(unknown[0])}", f"fields are: {', '.join((*_TEXTS, *_NUMBERS))}")
     kpi, value, stated = _text(given, "kpi"), _text(given, "value"), ""
@@ -128,6 +142,13 @@ def _from_json(number: int, text: str) -> Line:
     mark = "" if isinstance(given.get("value"), str) and numerator is None else "."
     period, source, n = _text(given, "period"), _text(given, "source"), _number(given, "n")
     return Line(number, text, kpi, value, period, note, source, n, mark, stated)
+
+
+@lru_cache(maxsize=1)
+def _decoder() -> JSONDecoder:
+    import json
+
+    return json.JSONDecoder(object_pairs_hook=_once_each)
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
+from time import gmtime, strftime
 
 from bsc_tui.domain.errors import Refused
 
@@ -27,7 +28,7 @@ def today() -> date:
 
 def now() -> str:
     """This moment as it is stored: 2026-11-23T09:04:05Z."""
-    return datetime.now(UTC).strftime(STAMP)
+    return strftime(STAMP, gmtime())
 
 
 def local_time(text: str) -> datetime:

@@ -5,7 +5,7 @@ All or nothing, unless the bad lines may be left out; every bad line is named wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from bsc_tui.domain.fields import words
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.figures import exact, plain
 from bsc_tui.domain.model import Frequency, Kpi, Scorecard, Value
-from bsc_tui.domain.naming import find_kpi
+from bsc_tui.domain.naming import KpiNames, find_kpi
 from bsc_tui.domain.periods import Period
 from bsc_tui.domain.quantity import Quantity, parse_value
 from bsc_tui.domain.text import clean
@@ -49,14 +49,28 @@ class BadLine(NamedTuple):
     error: Refused | Conflict
 
 
+class Figures:
+    """The figures of values that were written; each is made when it is its turn, since all of them fill the memory."""
+
+    def __init__(self, targets: Sequence[Target], figure: Callable[[Target], KpiFigure]) -> None:
+        self._targets = targets
+        self._figure = figure
+
+    def __len__(self) -> int:
+        return len(self._targets)
+
+    def __iter__(self) -> Iterator[KpiFigure]:
+        return map(self._figure, self._targets)
+
+
 class Outcome(NamedTuple):
-    """What became of the lines. ``saved`` are the figures of the good ones in their order, empty if nothing was kept.
+    """What became of the lines. ``saved`` are the figures of the good ones in their order, none if nothing was kept.
 
     ``total`` is how many lines held a value, good or bad; blank lines and remarks are not among them.
     """
 
     done: Done
-    saved: tuple[KpiFigure, ...]
+    saved: Figures
     bad: tuple[BadLine, ...]
     total: int
 
@@ -77,27 +91,28 @@ class Bulk:
         with self._file.speaking() as connection:
             scorecard = reading.scorecard(connection, today, 1)
         reader = _Reader(scorecard, today, manner, self._last)
-        good: list[tuple[Line, Target]] = []
+        good: list[Target] = []
+        numbers: list[int] = []
         bad: list[BadLine] = []
         for number, raw in enumerate(lines, 1):
             try:
                 line = parse_line(number, _decoded(raw), scorecard.settings.fiscal_year_start)
                 if line is not None:
-                    good.append((line, reader.target(line)))
+                    good.append(reader.target(line))
+                    numbers.append(number)
             except Refused as error:
-                bad.append(BadLine(number, raw.strip("\r\n"), error))
+                bad.append(_bad_line(number, raw, error))
         total = len(good) + len(bad)
         done, refused = self._recording.record_many(
-            [target for _, target in good],
+            good,
             force=manner.force,
             is_kept=lambda refused: manner.skips_bad or not (bad or any(refused)),
             tick=tick,
         )
-        pairs = list(zip(good, refused, strict=True))
-        bad += [BadLine(line.number, line.raw, error) for (line, _), error in pairs if error is not None]
+        bad += [_bad_line(n, lines[n - 1], error) for n, error in zip(numbers, refused, strict=True) if error]
         is_kept = manner.skips_bad or not bad
-        saved = tuple(reader.figure(target) for (_, target), error in pairs if is_kept and error is None)
-        return Outcome(done, saved, tuple(sorted(bad, key=lambda line: line.number)), total)
+        saved = [target for target, error in zip(good, refused, strict=True) if is_kept and error is None]
+        return Outcome(done, Figures(saved, reader.figure), tuple(sorted(bad, key=lambda line: line.number)), total)
 
     def _last(self, kpi: Kpi, before: date) -> Value | None:
         with self._file.speaking() as connection:
@@ -114,6 +129,7 @@ class _Reader:
         self._today = today
         self._manner = manner
         self._understanding = Understanding(scorecard, today, last)
+        self._names = KpiNames(scorecard.kpis)
         self._kpis: dict[str, Kpi | Refused] = {}
         self._periods: dict[tuple[str, Frequency], Period] = {}
 
@@ -144,7 +160,7 @@ class _Reader:
     def _found(self, name: str) -> Kpi | Refused:
         """The KPI, or why there is none: looking for what is nearest to a wrong name takes its time."""
         try:
-            found = find_kpi(self._scorecard, name)
+            found = self._names.exact(name) or find_kpi(self._scorecard, name)
         except Refused as refused:
             return refused
         if found.archived:
@@ -158,6 +174,10 @@ class _Reader:
             view = named_view(text, self._today, settings) if text else View(self._today)
             found = self._periods[text, frequency] = view_period(frequency, view, settings)
         return found
+
+
+def _bad_line(number: int, raw: str, error: Refused | Conflict) -> BadLine:
+    return BadLine(number, raw.strip("\r\n"), error)
 
 
 def _require_agreement(line: Line, quantity: Quantity, kpi: Kpi) -> None:

@@ -68,9 +68,9 @@ class Writing:
         Raises Refused for a KPI that is archived by now, NoteNeeded where a missed value has to have a note, Conflict
         when a collected value would replace one entered by hand without ``force``.
         """
-        if reading.is_archived(self._file.connection, kpi.id):
+        is_archived, found = reading.standing(self._file.connection, kpi.id, period.start)
+        if is_archived:
             raise clashes.archived(kpi)
-        found = reading.value_at(self._file.connection, kpi.id, period.start)
         wanted = self.value(kpi, period, entry, found)
         if found is not None and clashes.is_same(found, wanted):
             return found

@@ -31,6 +31,9 @@ _OUT_OF_REACH = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR_DELETE, sqlite3.S
 _SLICE = 300
 """Milliseconds for which SQLite waits at once."""
 
+_ROOM = 65_536
+"""KiB of the file that are kept in memory while it is written."""
+
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
@@ -105,6 +108,21 @@ def patiently(connection: Connection, statement: str) -> sqlite3.Cursor:
                     raise
     finally:
         connection.execute(f"PRAGMA busy_timeout = {patience}")
+
+
+@contextmanager
+def roomy(connection: Connection) -> Iterator[None]:
+    """Lets SQLite keep much of the file in memory for a while, as far as it is asked for.
+
+    What was changed stays there until it is committed; once that fills its usual room, every other page is read anew
+    each time it is looked at.
+    """
+    usual = connection.execute("PRAGMA cache_size").fetchone()[0]
+    connection.execute(f"PRAGMA cache_size = -{_ROOM}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {usual}")
 
 
 def _opened(path: Path, mode: str, patience: float) -> sqlite3.Connection:

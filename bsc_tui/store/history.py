@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from typing import Literal, NamedTuple, cast
 
 from bsc_tui.store.rows import Image, decoded
 
 Kind = Literal["make", "do", "undo", "redo"]
+
+_AT_A_TIME = 500
+_BEHIND_ALL = 2**63 - 1
 
 
 class Change(NamedTuple):
@@ -83,10 +87,23 @@ def operations(
 
 def changes(connection: sqlite3.Connection, operation: int) -> tuple[Change, ...]:
     """What an operation changed, in the order it was done."""
-    rows = connection.execute(
-        "SELECT entity, row_id, subject, before, after FROM change WHERE operation_id = ? ORDER BY id", (operation,)
-    ).fetchall()
-    return tuple(Change(entity, row_id, about, decoded(b), decoded(a)) for entity, row_id, about, b, a in rows)
+    return tuple(each_change(connection, operation))
+
+
+def each_change(connection: sqlite3.Connection, operation: int, *, newest_first: bool = False) -> Iterator[Change]:
+    """What an operation changed, one after the other: some are read at a time, since all of them fill the memory.
+
+    Others may be written meanwhile.
+    """
+    order, beyond, at = ("DESC", "<", _BEHIND_ALL) if newest_first else ("ASC", ">", 0)
+    statement = (
+        "SELECT id, entity, row_id, subject, before, after FROM change "
+        f"WHERE operation_id = ? AND id {beyond} ? ORDER BY id {order} LIMIT {_AT_A_TIME}"
+    )
+    while rows := connection.execute(statement, (operation, at)).fetchall():
+        for _, entity, row_id, subject, before, after in rows:
+            yield Change(entity, row_id, subject, decoded(before), decoded(after))
+        at = rows[-1][0]
 
 
 def who_of(table: str = "operation") -> str:

@@ -11,11 +11,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 
 from bsc_tui.domain.errors import FileProblem
 from bsc_tui.domain.text import clean, shortened
-from bsc_tui.store.connection import patiently, speaking
+from bsc_tui.store.connection import patiently, roomy, speaking
 from bsc_tui.store.rows import Image, Plain, columns_of, encoded
 
 Kind = Literal["make", "do", "undo", "redo"]
@@ -24,6 +25,10 @@ Kind = Literal["make", "do", "undo", "redo"]
 
 LONGEST_LABEL = 200
 """Cells a label fills at most: it is a line in a list, and a name alone may have 2,000 characters."""
+
+
+_AT_A_TIME = 500
+"""Changes that are kept until they are written."""
 
 
 class Author(Protocol):
@@ -75,17 +80,17 @@ class Work:
         self._connection = connection
         self.operation = operation
         self.subjects: set[str] = set()
+        self._changes: list[tuple[int, str, int, str, str | None, str | None]] = []
 
     def insert(self, entity: str, row: Mapping[str, Plain], subject: str = "") -> int:
         """Adds a row and gives its id. ``subject`` names what the change is about; "" for the new row itself."""
         image: Image = {**row, "version": self.operation}
         if not image.get("id"):
             image.pop("id", None)
-        names = ", ".join(image)
-        marks = ", ".join(f":{name}" for name in image)
-        cursor = self._connection.execute(f"INSERT INTO {entity} ({names}) VALUES ({marks})", image)
+        cursor = self._connection.execute(_inserting(entity, tuple(image)), tuple(image.values()))
         row_id = cursor.lastrowid or 0
-        self._log(entity, row_id, subject or f"{entity}:{row_id}", None, {**image, "id": row_id})
+        image["id"] = row_id
+        self._log(entity, row_id, subject or f"{entity}:{row_id}", None, image)
         return row_id
 
     def update(
@@ -95,52 +100,78 @@ class Work:
 
         Raises StaleRow when ``version`` is given and the row has another one, or when it is gone.
         """
-        before = self.image(entity, row_id)
-        if before is None or (version is not None and before["version"] != version):
-            raise StaleRow(entity, row_id, before)
-        if all(before[name] == value for name, value in changes.items()):
-            return False
-        after: Image = {**before, **changes, "version": self.operation}
-        self._write(entity, row_id, after)
-        self._log(entity, row_id, subject or f"{entity}:{row_id}", before, after)
-        return True
+        return self._change(entity, row_id, self._seen(entity, row_id, version), changes, subject)
 
     def delete(self, entity: str, row_id: int, *, version: int | None = None, subject: str = "") -> None:
         """Takes a row away; the history keeps its content. Raises StaleRow as update does."""
-        before = self.image(entity, row_id)
-        if before is None or (version is not None and before["version"] != version):
-            raise StaleRow(entity, row_id, before)
-        self._connection.execute(f"DELETE FROM {entity} WHERE id = ?", (row_id,))
-        self._log(entity, row_id, subject or f"{entity}:{row_id}", before, None)
+        self._remove(entity, row_id, self._seen(entity, row_id, version), subject)
 
     def image(self, entity: str, row_id: int) -> Image | None:
         """A row as it stands in the file, field by field; None when there is none."""
-        names = columns_of(entity)
-        found = self._connection.execute(f"SELECT {', '.join(names)} FROM {entity} WHERE id = ?", (row_id,)).fetchone()
-        return None if found is None else dict(zip(names, found, strict=True))
+        found = self._connection.execute(_selecting(entity), (row_id,)).fetchone()
+        return None if found is None else dict(zip(columns_of(entity), found, strict=True))
 
     def put_back(self, entity: str, row_id: int, left: Image | None, wanted: Image | None, subject: str) -> None:
         """Gives a row the content it once had, if its content is still what was ``left`` there; else StaleRow."""
         found = self.image(entity, row_id)
         if _content(found) != _content(left):
             raise StaleRow(entity, row_id, found)
-        if wanted is None:
-            self.delete(entity, row_id, subject=subject)
-        elif found is None:
+        if found is None:
+            assert wanted is not None, "a change has an image before, or one after"
             self.insert(entity, {**wanted, "id": row_id}, subject)
+        elif wanted is None:
+            self._remove(entity, row_id, found, subject)
         else:
-            self.update(entity, row_id, {k: v for k, v in wanted.items() if k != "version"}, subject=subject)
+            self._change(entity, row_id, found, wanted, subject)
 
-    def _write(self, entity: str, row_id: int, image: Image) -> None:
-        fields = ", ".join(f"{name} = :{name}" for name in image if name != "id")
-        self._connection.execute(f"UPDATE {entity} SET {fields} WHERE id = :id", {**image, "id": row_id})
+    def _seen(self, entity: str, row_id: int, version: int | None) -> Image:
+        """A row as it stands. Raises StaleRow when it is gone, or is of another version than the one that was seen."""
+        found = self.image(entity, row_id)
+        if found is None or (version is not None and found["version"] != version):
+            raise StaleRow(entity, row_id, found)
+        return found
+
+    def _change(self, entity: str, row_id: int, before: Image, changes: Mapping[str, Plain], subject: str) -> bool:
+        news = {name: value for name, value in changes.items() if before[name] != value and name != "version"}
+        if not news:
+            return False
+        news["version"] = self.operation
+        self._connection.execute(_updating(entity, tuple(news)), (*news.values(), row_id))
+        self._log(entity, row_id, subject or f"{entity}:{row_id}", before, {**before, **news})
+        return True
+
+    def _remove(self, entity: str, row_id: int, before: Image, subject: str) -> None:
+        self._connection.execute(f"DELETE FROM {entity} WHERE id = ?", (row_id,))
+        self._log(entity, row_id, subject or f"{entity}:{row_id}", before, None)
 
     def _log(self, entity: str, row_id: int, subject: str, before: Image | None, after: Image | None) -> None:
         self.subjects.add(subject)
-        self._connection.execute(
+        self._changes.append((self.operation, entity, row_id, subject, encoded(before), encoded(after)))
+        if len(self._changes) >= _AT_A_TIME:
+            self.write_history()
+
+    def write_history(self) -> None:
+        """Writes what the history is to say of the changes so far; many at a time, which is quicker than one by one."""
+        self._connection.executemany(
             "INSERT INTO change (operation_id, entity, row_id, subject, before, after) VALUES (?, ?, ?, ?, ?, ?)",
-            (self.operation, entity, row_id, subject, encoded(before), encoded(after)),
+            self._changes,
         )
+        self._changes.clear()
+
+
+@lru_cache(maxsize=64)
+def _selecting(entity: str) -> str:
+    return f"SELECT {', '.join(columns_of(entity))} FROM {entity} WHERE id = ?"
+
+
+@lru_cache(maxsize=64)
+def _inserting(entity: str, names: tuple[str, ...]) -> str:
+    return f"INSERT INTO {entity} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+
+
+@lru_cache(maxsize=64)
+def _updating(entity: str, names: tuple[str, ...]) -> str:
+    return f"UPDATE {entity} SET {', '.join(f'{name} = ?' for name in names)} WHERE id = ?"
 
 
 def _content(image: Image | None) -> Image | None:
@@ -150,15 +181,16 @@ def _content(image: Image | None) -> Image | None:
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """A unit of work that holds the write lock from its first line on: committed whole, or rolled back on an error."""
-    try:
-        patiently(connection, "BEGIN IMMEDIATE")
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        # A full disk may have rolled back already; a second ROLLBACK would hide the first error.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+    with roomy(connection):
+        try:
+            patiently(connection, "BEGIN IMMEDIATE")
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            # A full disk may have rolled back already; a second ROLLBACK would hide the first error.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
 
 
 @contextmanager
@@ -213,6 +245,7 @@ class Journal:
                     operation = self._begin_operation(kind, about)
                     under_way = Work(self._connection, operation)
                     work(under_way)
+                    under_way.write_history()
                     if not under_way.subjects:
                         raise _NothingChanged
                     words = shortened(clean(label if isinstance(label, str) else label()), LONGEST_LABEL)

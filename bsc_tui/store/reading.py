@@ -12,6 +12,10 @@ from bsc_tui.domain.settings import Settings, with_text
 from bsc_tui.store.journal import snapshot
 from bsc_tui.store.rows import SHAPES, Entry, read_all, selected
 
+_STANDING = (
+    f"SELECT k.archived, {selected(Value, 'v')} FROM kpi AS k LEFT JOIN value AS v "
+    "ON v.kpi_id = k.id AND v.start = ? WHERE k.id = ?"
+)
 Dated = TypeVar("Dated", TargetRow, Value)
 Starts = Mapping[Frequency, date]
 """The first day of the period that KPIs of each frequency are looked at in."""
@@ -154,10 +158,12 @@ def value_at(connection: sqlite3.Connection, kpi_id: int, start: date) -> Value 
     return read_all(Value, rows)[0] if rows else None
 
 
-def is_archived(connection: sqlite3.Connection, kpi_id: int) -> bool:
-    """Whether a KPI is archived, as the file has it now."""
-    row = connection.execute("SELECT archived FROM kpi WHERE id = ?", (kpi_id,)).fetchone()
-    return row is not None and bool(row[0])
+def standing(connection: sqlite3.Connection, kpi_id: int, start: date) -> tuple[bool, Value | None]:
+    """Whether a KPI is archived, as the file has it now, and its value for the period that starts on a day."""
+    row = connection.execute(_STANDING, (start.isoformat(), kpi_id)).fetchone()
+    if row is None:
+        return False, None
+    return bool(row[0]), None if row[1] is None else read_all(Value, [row[1:]])[0]
 
 
 def last_value(connection: sqlite3.Connection, kpi_id: int, before: date) -> Value | None:

@@ -44,6 +44,7 @@ SHAPES: Mapping[type, Shape] = {
     TargetRow: Shape("target_row", TargetRow._fields, frozenset({"start"})),
     Value: Shape("value", Value._fields, frozenset({"start"})),
 }
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _COLUMNS = {shape.table: shape.columns for shape in SHAPES.values()} | {"setting": ("id", "version", "key", "value")}
 
 
@@ -60,17 +61,10 @@ def selected(kind: type, alias: str = "") -> str:
 
 def read_all(kind: type[Entry], rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
     """Values of the domain from rows selected with ``selected``."""
-    shape = SHAPES[kind]
-    translated = [
-        (index, decode)
-        for index, name in enumerate(shape.columns)
-        for names, decode in ((shape.dates, _day), (shape.flags, bool), (shape.lists, _listed))
-        if name in names
-    ]
     out = []
     for row in rows:
         fields = list(row)
-        for index, decode in translated:
+        for index, _, decode in _TRANSLATED[kind]:
             fields[index] = decode(fields[index])
         out.append(_made(kind, fields))
     return out
@@ -88,7 +82,7 @@ def as_plain(value: object) -> Plain:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False)
+        return _JSON.encode(value)
     if value is None or isinstance(value, str | int | float):
         return value
     raise TypeError(f"no column holds {value!r}")
@@ -96,12 +90,16 @@ def as_plain(value: object) -> Plain:
 
 def as_row(entry: Perspective | Objective | Kpi | TargetRow | Value) -> Image:
     """A value of the domain as a row's fields, without its version."""
-    return {name: as_plain(value) for name, value in zip(entry._fields, entry, strict=True) if name != "version"}
+    row: dict[str, Any] = dict(zip(entry._fields, entry, strict=True))
+    del row["version"]
+    for _, name, _ in _TRANSLATED[type(entry)]:
+        row[name] = as_plain(row[name])
+    return row
 
 
 def encoded(image: Image | None) -> str | None:
     """A row's image as the journal keeps it."""
-    return None if image is None else json.dumps(image, ensure_ascii=False)
+    return None if image is None else _JSON.encode(image)
 
 
 def decoded(text: str | None) -> Image | None:
@@ -126,3 +124,15 @@ def _listed(text: str) -> tuple[Any, ...]:
     import json
 
     return tuple(tuple(item) if isinstance(item, list) else item for item in json.loads(text))
+
+
+_TRANSLATED: Mapping[type, list[tuple[int, str, Callable[[Any], Any]]]] = {
+    kind: [
+        (index, name, decode)
+        for index, name in enumerate(shape.columns)
+        for names, decode in ((shape.dates, _day), (shape.flags, bool), (shape.lists, _listed))
+        if name in names
+    ]
+    for kind, shape in SHAPES.items()
+}
+"""The columns of each type that need translating: their places, their names, and from what SQLite keeps."""

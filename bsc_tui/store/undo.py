@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import NamedTuple
 
-from bsc_tui.store.history import Change, changes, who_of
+from bsc_tui.store.history import Change, each_change, who_of
 from bsc_tui.store.journal import Author, Done, Journal, Rested, StaleRow, Work
 from bsc_tui.store.rows import Image
 
@@ -59,7 +59,7 @@ def undo(connection: sqlite3.Connection, journal: Journal, step: Step, check: Ca
 
     def work(under_way: Work) -> None:
         _require(connection, step, is_undone=False)
-        for change in reversed(changes(connection, step.operation)):
+        for change in each_change(connection, step.operation, newest_first=True):
             _put_back(under_way, change, change.after, change.before)
         connection.execute("UPDATE operation SET undone_by = ? WHERE id = ?", (under_way.operation, step.operation))
         _refuse_loose_ends(connection)
@@ -76,7 +76,7 @@ def redo(connection: sqlite3.Connection, journal: Journal, step: Step, check: Ca
 
     def work(under_way: Work) -> None:
         _require(connection, step, is_undone=True)
-        for change in changes(connection, step.operation):
+        for change in each_change(connection, step.operation):
             _put_back(under_way, change, change.before, change.after)
         connection.execute("UPDATE operation SET undone_by = NULL WHERE id = ?", (step.operation,))
         _refuse_loose_ends(connection)
@@ -97,7 +97,7 @@ def _require(connection: sqlite3.Connection, step: Step, *, is_undone: bool) -> 
     """Raises StaleRow when another session took the step back, or brought it again, since it was looked up."""
     found = connection.execute("SELECT undone_by IS NOT NULL FROM operation WHERE id = ?", (step.operation,)).fetchone()
     if found is None or bool(found[0]) != is_undone:
-        change = changes(connection, step.operation)[0]
+        change = next(each_change(connection, step.operation))
         raise StaleRow(change.entity, change.row_id, None)
 
 

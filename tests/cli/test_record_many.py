@@ -113,6 +113,8 @@ def test_ten_thousand_values_are_one_change_that_can_be_taken_back(bsc: Program)
     steps = [f"\r\x1b[K{count:,} of 10,000".encode() for count in range(500, 10_001, 500)]
     assert terminal.told == b"".join(steps) + b"\r\x1b[K10,000 values saved\r\n"
     assert terminal.text == ["10,000 values saved"]
+    printed = [line.split()[:2] for line in bsc.path.with_name("printed").read_text("utf-8").splitlines()]
+    assert printed == [[key, period] for key, _, period in map(str.split, lines(10_000).splitlines())]
     assert values(bsc) == before + 10_000
     assert bsc("history").lines[1].endswith("10,000 values")
     assert bsc("undo").out == "Undid: 10,000 values\n"

@@ -16,11 +16,16 @@ from bsc_tui.host.who import Who
 from bsc_tui.services import making
 from bsc_tui.services.bulk import Manner, Outcome
 from bsc_tui.services.session import Session
+from bsc_tui.services.understanding import Understanding
 from bsc_tui.store import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from bsc_tui.domain.figure import KpiFigure
+    from bsc_tui.domain.periods import Period
+    from bsc_tui.domain.quantity import Quantity
 
 TODAY = date(2026, 11, 23)
 ADDED = date(2026, 1, 1)
@@ -103,7 +108,7 @@ def test_a_bad_line_is_named_and_keeps_all_others_out(session: Session, line: st
     outcome = record(session, "mttr 5", line)
     assert [(bad.number, bad.raw) for bad in outcome.bad] == [(2, line)]
     assert reason in outcome.bad[0].error.what
-    assert (outcome.saved, outcome.done.is_change, outcome.total) == ((), False, 2)
+    assert (len(outcome.saved), outcome.done.is_change, outcome.total) == (0, False, 2)
     assert stored(session, "mttr") == {}
 
 
@@ -195,6 +200,30 @@ def test_how_far_it_has_come_is_told(session: Session) -> None:
     counts: list[int] = []
     session.bulk.record(["mttr 5", "nps 4"], Manner(), counts.append)
     assert counts == [1, 2]
+
+
+def test_figures_of_saved_values_are_made_one_after_the_other(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[float | None] = []
+
+    def figure(self: Understanding, kpi: Kpi, period: Period, quantity: Quantity) -> KpiFigure:
+        made.append(quantity.value)
+        return usual(self, kpi, period, quantity)
+
+    usual = Understanding.figure
+    monkeypatch.setattr(Understanding, "figure", figure)
+    saved = record(session, "mttr 5", "nps 40", "mttr 6 2026-09").saved
+    assert (len(saved), made) == (3, [])
+    assert next(iter(saved)).actual == 5.0
+    assert made == [5.0]
+    assert [found.actual for found in saved] == [5.0, 40.0, 6.0]
+
+
+@pytest.mark.parametrize("name", ["MTTR, h", "mttr,h", "MTT"])
+def test_a_line_names_its_kpi_exactly(session: Session, name: str) -> None:
+    outcome = record(session, f"{name}\t5", "KPI:Mttr\t6", "Promoters\t7")
+    assert [(bad.number, bad.raw) for bad in outcome.bad] == [(1, f"{name}\t5")]
 
 
 def test_reading_only_saves_nothing(session: Session) -> None:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bsc_tui.host.who import Who
-from bsc_tui.store.history import Operation, author_of, changes, last_change, operations, signed
+from bsc_tui.store.history import Operation, author_of, changes, each_change, last_change, operations, signed
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
-    from bsc_tui.store.journal import Journal
+    from bsc_tui.store.journal import Journal, Work
     from bsc_tui.store.rows import Plain
 
 ANN = Who(1001, "ann")
@@ -64,6 +64,28 @@ def test_an_operation_tells_everything_about_itself(lived: sqlite3.Connection) -
     assert (change.entity, change.row_id, change.subject, change.before) == ("perspective", 1, "perspective:1", None)
     assert change.after is not None
     assert change.after["name"] == "Customer"
+
+
+def test_thousands_of_changes_come_in_either_order_while_others_are_written(
+    connection: sqlite3.Connection, journal: Journal
+) -> None:
+    def write(work: Work) -> None:
+        for n in range(1_234):
+            work.insert("setting", {"key": f"key {n}", "value": "1"}, "settings")
+
+    def write_on(work: Work) -> None:
+        for seen in (forwards, backwards):
+            for change in each_change(connection, 1, newest_first=seen is backwards):
+                seen.append(change.row_id)
+                work.update("setting", change.row_id, {"value": str(len(seen))})
+
+    forwards: list[int] = []
+    backwards: list[int] = []
+    journal.perform("All of them", write)
+    journal.perform("All of them again", write_on)
+    assert forwards == list(range(1, 1_235))
+    assert backwards == forwards[::-1]
+    assert len(changes(connection, 2)) == 2 * 1_234 - 1, "the first one held its number already"
 
 
 def test_who_wrote_a_row_last_is_known_even_when_it_is_gone(lived: sqlite3.Connection) -> None:

@@ -213,6 +213,33 @@ def test_a_journal_for_reading_only_refuses_with_words(connection: sqlite3.Conne
     assert count(connection, "operation") == 0
 
 
+def test_much_of_the_file_is_kept_in_memory_only_while_it_is_written(connection: sqlite3.Connection) -> None:
+    def room() -> int:
+        return int(connection.execute("PRAGMA cache_size").fetchone()[0])
+
+    usual = room()
+    with transaction(connection):
+        assert room() < usual < 0, "in KiB where it is negative"
+    assert room() == usual
+    with pytest.raises(ValueError, match="no"), transaction(connection):
+        raise ValueError("no")
+    assert room() == usual
+
+
+def test_a_field_that_stays_what_it_is_is_not_written(connection: sqlite3.Connection, journal: Journal) -> None:
+    row: dict[str, Plain] = {"name": "Customer", "position": 1, "weight": 1.0, "archived": 0}
+    journal.perform("Added", lambda work: work.insert("perspective", row))
+    told: list[str] = []
+    connection.set_trace_callback(told.append)
+    journal.perform("Moved", lambda work: work.update("perspective", 1, {**row, "position": 2}))
+    connection.set_trace_callback(None)
+    assert [sql for sql in told if sql.startswith("UPDATE perspective")] == [
+        "UPDATE perspective SET position = 2, version = 2 WHERE id = 1"
+    ]
+    (change,) = changes(connection, 2)
+    assert change.after == {**row, "id": 1, "version": 2, "position": 2}
+
+
 def test_a_transaction_that_ended_on_its_own_keeps_its_first_error(connection: sqlite3.Connection) -> None:
     def ends_early() -> None:
         with transaction(connection):

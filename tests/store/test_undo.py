@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
-    from bsc_tui.store.journal import Journal
+    from bsc_tui.store.journal import Journal, Work
     from bsc_tui.store.rows import Plain
 
 
@@ -32,6 +32,24 @@ def test_each_kind_of_change_is_taken_back_and_brought_again(desk: Callable[[Who
         ann.redo()
         states.append(ann.names)
     assert states[4:] == [["Customer"], ["Users"], []]
+
+
+def test_thousands_of_changes_of_one_operation_are_taken_back_in_turn(desk: Callable[[Who], Desk]) -> None:
+    ann = desk(ANN)
+    row_id = ann.add("Customer")
+
+    def rename(work: Work) -> None:
+        for n in range(1_500):
+            work.update("perspective", row_id, {"name": f"Name {n}"})
+        work.delete("perspective", row_id)
+
+    ann.journal.perform("Renamed and gone", rename)
+    ann.undo()
+    assert ann.names == ["Customer"]
+    ann.redo()
+    assert ann.names == []
+    ann.undo()
+    assert ann.names == ["Customer"]
 
 
 def test_undo_and_redo_are_operations_that_say_what_they_did(desk: Callable[[Who], Desk]) -> None:

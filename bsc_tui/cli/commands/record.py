@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from bsc_tui.services.session import Session
 
 _EVERY = 500
-"""Values between two looks of the progress line."""
+"""Values between two looks of the progress line, and figures printed at once."""
 
 
 @command("record", options_metavar="[OPTIONS]")
@@ -111,8 +112,9 @@ def _record_lines(period: str, source: str, decimal: str, *, is_forced: bool, sk
     finally:
         show_progress("")
     settings = session.looking.settings()
-    if outcome.saved:
-        emit_text("\n".join(_line(figure, settings) for figure in outcome.saved))
+    figures_left = iter(outcome.saved)
+    while text := "\n".join(_line(figure, settings) for figure in islice(figures_left, _EVERY)):
+        emit_text(text)
     if not outcome.bad:
         say(_summary(outcome))
         return Exit.FINE
