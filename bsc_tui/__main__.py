@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bsc_tui.cli.main import main
+from bsc_tui.cli.main import program
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    program()
