@@ -6,6 +6,7 @@ comes, so that its own work delays no reading and distorts no time.
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import signal
@@ -93,10 +94,10 @@ class Meter:
         """What stands on the screen."""
         return self.screen.text
 
-    @property
-    def raw(self) -> bytes:
-        """All that the program has written."""
-        return b"".join(chunk.data for chunk in self._line.chunks)
+    def raw(self, until_ms: float = math.inf) -> bytes:
+        """What the program has written until so long after its start."""
+        until = self._line.begun + until_ms / 1000
+        return b"".join(chunk.data for chunk in self._line.chunks if chunk.at <= until)
 
     def ready(self, regex: str) -> Start:
         """Wait until something is on the screen, and then until nothing more comes."""
@@ -111,7 +112,7 @@ class Meter:
         first, ready, last = (
             (at - self._line.begun) * 1000 for at in (self._line.chunks[0].at, ready, self._line.chunks[-1].at)
         )
-        return Start(first, ready, last, len(self.raw), self.screen.frames)
+        return Start(first, ready, last, _size(self._line.chunks), self.screen.frames)
 
     def key(self, name: str, until: str = "", patience: float = 2.0) -> Answer:
         """Press a key, one of KEYS or the sign itself, and wait for a change that shows what ``until`` matches."""

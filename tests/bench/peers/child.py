@@ -13,7 +13,7 @@ from time import perf_counter
 if __name__ == "__main__":
     with open(sys.argv[1], "rb") as lines:
         begun = perf_counter()
-        child = subprocess.Popen(sys.argv[2:], stdin=lines, stdout=subprocess.DEVNULL)
+        child = subprocess.Popen(sys.argv[2:], stdin=lines, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(child.pid, 0)
         ms = (perf_counter() - begun) * 1000
     child.returncode = os.waitstatus_to_exitcode(status)
