@@ -29,15 +29,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         other = revisions.laid_out(asked.against, folder) if asked.against else nullcontext(None)
         with other as tree:
             results = measured(_rooms(asked, folder, tree), parts, asked.runs, _say)
-    found = [report.rows(limits, one) for one in results]
-    now = found[-1]
-    text = report.comparison(found[0], now, (asked.against, "here")) if asked.against else report.table(now)
-    sys.stdout.write(f"{text}\n")
+    now = results[-1]
+    found = report.rows(limits, now)
+    if asked.against:
+        _print(report.comparison(results[0], now, (asked.against, "here")))
+    else:
+        _print(report.table(found))
     if asked.json:
-        told = report.as_json(now, results[-1])
-        told |= {"against": report.as_json(found[0], results[0])} if asked.against else {}
+        told = report.as_json(found, now) | ({"against": results[0].figures} if asked.against else {})
         asked.json.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return int(asked.gate and not all(one.is_let_through for one in now))
+    return int(asked.gate and not all(one.is_let_through for one in found))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -80,13 +81,19 @@ def _rooms(asked: argparse.Namespace, folder: Path, tree: Path | None) -> list[R
         home.mkdir()
         rooms.append(Room(source, home, cache, is_script=tree is None, visidata=installed(asked.visidata)))
         rooms[-1].prepare()
+    # What was written must not reach the disk while something is measured.
     os.sync()
     return rooms
 
 
+def _print(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
 def _say(what: str) -> None:
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{what}")
+        # Over the line before.
+        sys.stderr.write(f"\r\x1b[K{what}\r")
         sys.stderr.flush()
 
 

@@ -62,14 +62,19 @@ def table(found: Sequence[Row]) -> str:
     )
 
 
-def comparison(before: Sequence[Row], after: Sequence[Row], names: tuple[str, str]) -> str:
-    """A table of two medians and how often the first goes into the second."""
-    lines = [("what", *names, "ratio")]
-    for old, new in zip(before, after, strict=True):
-        ratio = f"{new.median / old.median:.2f}" if old.median and new.median is not None else ""
-        shown = [_amount(one.median, one.limit.unit) if one.median is not None else one.verdict for one in (old, new)]
-        lines.append((new.limit.words, shown[0], shown[1], ratio))
-    return _aligned(lines)
+def comparison(before: Results, after: Results, names: tuple[str, str]) -> str:
+    """A table of the medians of all figures, and how often the first one goes into the second."""
+    lines: list[tuple[str, ...]] = [("figure", *names, "ratio")]
+    for name in dict.fromkeys([*before.figures, *after.figures]):
+        old, new = (one.median(name) if name in one.figures else None for one in (before, after))
+        ratio = f"{new / old:.2f}" if old and new is not None else ""
+        lines.append((name, *("" if one is None else _amount(one, _unit(name)) for one in (old, new)), ratio))
+    notes = [
+        f"\n{who}: {part}: {_first_line(reason)}"
+        for who, one in zip(names, (before, after), strict=True)
+        for part, reason in (one.failed | one.absent).items()
+    ]
+    return _aligned(lines) + "".join(notes)
 
 
 def as_json(found: Sequence[Row], results: Results) -> dict[str, Any]:
@@ -127,16 +132,21 @@ def _amount(value: float, unit: str) -> str:
     return f"{value:,.{digits}f} {unit}"
 
 
+def _unit(figure: str) -> str:
+    last = figure.rpartition(".")[2].rpartition("_")[2]
+    return {"ms": "ms", "s": "s", "us": "µs", "mb": "MiB", "bytes": "B"}.get(last, "times")
+
+
 def _first_line(reason: str) -> str:
     return reason.partition("\n")[0]
 
 
 def _aligned(lines: Sequence[tuple[str, ...]]) -> str:
-    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
-    last = len(widths) - 1
+    """Lines as columns: the first of words, the next three of figures, which stand to the right."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
         "  ".join(
-            cell.rjust(width) if 0 < column < max(last, 3) else cell.ljust(width)
+            cell.rjust(width) if 1 <= column <= 3 else cell.ljust(width)
             for column, (cell, width) in enumerate(zip(line, widths, strict=True))
         ).rstrip()
         for line in lines
