@@ -82,7 +82,7 @@ class Line:
 
     def _read(self, seconds: float) -> bool:
         """Take in one chunk; False: nothing came in time, or the program has ended and nothing is left of it."""
-        deadline = perf_counter() + max(seconds, 0)
+        deadline = perf_counter() + (max(seconds, 0) if self.ended is None else 0)
         while True:
             ready = dict(self._poll.poll(max(deadline - perf_counter(), 0) * 1000))
             at = perf_counter()
