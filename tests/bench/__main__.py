@@ -73,7 +73,7 @@ def _rooms(asked: argparse.Namespace, folder: Path, tree: Path | None) -> list[R
     for size in (files.FEW, files.MANY, files.FIFTY, files.LONG, files.EMPTY):
         _say(f"a scorecard of {size.kpis} KPIs with {size.periods} values each")
         files.kept(cache, size)
-    files.input_lines(cache / "lines.txt")
+    files.input_lines(cache)
     rooms = []
     for number, source in enumerate([tree, PROJECT] if tree else [PROJECT]):
         _say(f"getting ready to measure {source}")

@@ -52,7 +52,7 @@ def completion(room: Room) -> Figures:
 def lines(room: Room) -> Figures:
     """A hundred thousand lines of standard input, and the longest that a reader had to wait meanwhile."""
     path = files.copy(files.kept(room.cache, files.EMPTY), room.home / "lines.db")
-    given = files.input_lines(room.cache / "lines.txt")
+    given = files.input_lines(room.cache)
     command = room.peer("child", given, *room.bsc("--file", path, "record", "-"))
     with closing(sqlite3.connect(path, timeout=30)) as reader:
         child = subprocess.Popen(command, env=room.env(), cwd=room.home, stdout=subprocess.PIPE, text=True)

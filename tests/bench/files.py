@@ -7,7 +7,7 @@ import hashlib
 import io
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from bsc_tui.store import schema
@@ -35,22 +35,16 @@ _SHOWN = {
 
 def kept(cache: Path, size: Size, seed: int = SEED) -> Path:
     """A scorecard of a size, from the cache or made now; one that another generator or schema made is given up."""
-    path = cache / f"{_name(size, seed)}-{_makers()}.db"
-    if not path.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        for old in cache.glob(f"{_name(size, seed)}-*"):
-            old.unlink()
-        making = path.with_suffix(f".{os.getpid()}")
-        scorecards.write(making, size, seed)
-        making.replace(path)
-    return path
+    return _made(cache, _name(size, seed), ".db", lambda path: scorecards.write(path, size, seed))
 
 
-def input_lines(path: Path) -> Path:
-    """A file of lines for ``bsc record -``."""
-    if not path.exists():
-        path.write_text("".join(f"{line}\n" for line in scorecards.lines(LINES, SEED)), encoding="utf-8")
-    return path
+def input_lines(cache: Path, size: Size = LINES, seed: int = SEED) -> Path:
+    """A file of lines for ``bsc record -``, kept in the same way."""
+
+    def write(path: Path) -> None:
+        path.write_text("".join(f"{line}\n" for line in scorecards.lines(size, seed)), encoding="utf-8")
+
+    return _made(cache, f"lines-{_name(size, seed)}", ".txt", write)
 
 
 def copy(path: Path, to: Path) -> Path:
@@ -69,6 +63,19 @@ def write_rows(status: str, path: Path, *, tab: bool = False) -> Path:
         lines.append([percent if name == "progress" else row[name] for name in names])
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(lines)
+    return path
+
+
+def _made(cache: Path, name: str, suffix: str, write: Callable[[Path], None]) -> Path:
+    path = cache / f"{name}-{_makers()}{suffix}"
+    if not path.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        for old in cache.glob(f"{name}-*"):
+            old.unlink()
+        # Somebody who looks meanwhile must not take it for whole.
+        making = path.with_suffix(f".{os.getpid()}")
+        write(making)
+        making.replace(path)
     return path
 
 

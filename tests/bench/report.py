@@ -107,7 +107,7 @@ def _verdict(limit: Limit, judged: float) -> Verdict:
 def _word(one: Row) -> str:
     if one.limit.kind == "exact" and one.verdict == "missed" and one.worst != one.median:
         assert one.worst is not None
-        return f"missed: once {_amount(one.worst, one.limit.unit)}"
+        return f"missed: up to {_amount(one.worst, one.limit.unit)}"
     if one.verdict == "missed" and one.is_let_through:
         return "missed, within the slack"
     if one.verdict == "ok" and one.limit.most is None:

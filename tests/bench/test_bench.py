@@ -53,6 +53,8 @@ def test_a_scorecard_is_kept_until_what_makes_it_changes(tmp_path: Path, monkeyp
     monkeypatch.setattr(files, "_makers", lambda: "others")
     assert files.kept(tmp_path, SMALL).name != first.name
     assert len(list(tmp_path.iterdir())) == 1
+    assert files.input_lines(tmp_path, SMALL).read_text().splitlines() == list(lines(SMALL))
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_rows_are_written_as_they_are_shown(tmp_path: Path) -> None:
