@@ -32,6 +32,9 @@ _REST = 0.06
 _RESTLESS = 2.5
 """Seconds after which a program that is never silent counts as started."""
 
+_LOOK = 0.05
+"""Seconds for which a silent program is looked at."""
+
 _PATIENCE = 60.0
 _CURSOR_KEYS = 1
 """The mode in which arrows are sent in another way."""
@@ -102,9 +105,9 @@ class Meter:
     def ready(self, regex: str) -> Start:
         """Wait until something is on the screen, and then until nothing more comes."""
         pattern, ready = re.compile(regex), 0.0
-        while not ready:
-            batch = self._line.batch(_PATIENCE, _SETTLED, _RESTLESS)
-            if not batch:
+        while not ready or self._is_at_work(ready + _RESTLESS):
+            batch = self._line.batch(_SETTLED if ready else _PATIENCE, _SETTLED, _RESTLESS)
+            if not batch and not ready:
                 raise AssertionError(f"no {regex!r} on the screen:\n{self.text}")
             for chunk in batch:
                 if self.screen.feed(chunk.data) and not ready and pattern.search(self.text):
@@ -154,8 +157,10 @@ class Meter:
         pid, before = self._line.pid, len(self._line.chunks)
         cpu, switches = processes.cpu_ms(pid), processes.switches(pid)
         self._line.watch(perf_counter() + seconds)
-        said = _size(self._line.chunks[before:])
-        return Idle(said, processes.cpu_ms(pid) - cpu, processes.switches(pid) - switches)
+        said = self._line.chunks[before:]
+        for chunk in said:
+            self.screen.feed(chunk.data)
+        return Idle(_size(said), processes.cpu_ms(pid) - cpu, processes.switches(pid) - switches)
 
     def pss_mb(self) -> float:
         """The memory it takes, in MiB."""
@@ -177,6 +182,11 @@ class Meter:
             self.screen.feed(chunk.data)
         left = self.screen.left_on() + ([] if line.is_as_before else ["termios"])
         return End((line.ended - begun) * 1000, line.reap(), tuple(left))
+
+    def _is_at_work(self, until: float) -> bool:
+        """Whether a silent program computes: one that shows a picture first and gets ready for keys then."""
+        found = self.idle(_LOOK)
+        return perf_counter() < until and (found.bytes > 0 or found.cpu_ms > _LOOK * 1000 / 10)
 
     def _sent(self, name: str) -> bytes:
         signs = KEYS.get(name, name)

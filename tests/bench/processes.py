@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 
 def cpu_ms(pid: int) -> float:
     """Milliseconds of CPU that the threads of a process tree have used, from the scheduler's own count."""
-    return sum(int(_read(task / "schedstat").split()[0]) for task in _tasks(pid)) / 1e6
+    return sum(int((_read(task / "schedstat").split() or ["0"])[0]) for task in _tasks(pid)) / 1e6
 
 
 def switches(pid: int) -> int:
@@ -26,15 +27,21 @@ def pss_mb(pid: int) -> float:
 
 def _tasks(pid: int) -> Iterator[Path]:
     for one in _tree(pid):
-        yield from Path(f"/proc/{one}/task").iterdir()
+        with suppress(OSError):
+            yield from Path(f"/proc/{one}/task").iterdir()
 
 
 def _tree(pid: int) -> Iterator[int]:
     yield pid
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in _read(task / "children").split():
-            yield from _tree(int(child))
+    with suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in _read(task / "children").split():
+                yield from _tree(int(child))
 
 
 def _read(path: Path) -> str:
-    return path.read_text(encoding="ascii", errors="replace")
+    """What a file says; nothing where a process or a thread has ended meanwhile."""
+    try:
+        return path.read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,6 +42,13 @@ def test_keys_are_answered(tmp_path: Path) -> None:
         assert "readyxyyy" in meter.text
         assert meter.idle(0.01).bytes == 0
         assert meter.end("SIGTERM").code == -15
+
+
+def test_a_start_lasts_as_long_as_the_program_computes(tmp_path: Path) -> None:
+    script = "from time import perf_counter as t\nprint('first', flush=True)\nend = t() + 0.5\nwhile t() < end: pass\n"
+    with Meter([sys.executable, "-c", script + "print('last')\ninput()"], environment(tmp_path)) as meter:
+        meter.ready("first")
+        assert "last" in meter.text
 
 
 def test_a_program_that_says_nothing_is_told_of(tmp_path: Path) -> None:
