@@ -10,10 +10,11 @@ While a write waits for another program, every key waits with it: it was meant f
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from textual.app import App
-from textual.events import Event, Key, MouseDown, MouseUp, Paste
+from textual.events import Callback, Event, Key, MouseDown, MouseUp, Paste
 from textual.message_pump import MessagePump
 
 from bsc_tui.domain.text import LINE_END
@@ -25,6 +26,7 @@ class InOrder(App[None], inherit_bindings=False):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._ahead: deque[Key | Paste] = deque()
+        self._way: deque[MessagePump] = deque()
         self._under_way: MessagePump | None = None
         self._is_held = False
 
@@ -51,8 +53,8 @@ class InOrder(App[None], inherit_bindings=False):
             self._ahead.clear()
         elif self._ahead and self._under_way is None:
             self._under_way = self.screen
-            if not self.screen.call_later(self.call_later, self._next):
-                self.call_later(self._next)
+            if not _sends(self.screen, self._come_back):
+                self._come_back()
         return lost
 
     async def on_event(self, event: Event) -> None:
@@ -76,24 +78,36 @@ class InOrder(App[None], inherit_bindings=False):
         way: deque[MessagePump] = deque([self.focused or self.screen, self.screen, self])
         self._under_way = self
         await super().on_event(event)
-        self._go_on(way)
+        self._way = way
+        self._go_on()
 
-    def _go_on(self, way: deque[MessagePump]) -> None:
+    def _go_on(self) -> None:
         """Send the messenger on: it comes after everything that waits there already."""
-        while way:
-            pump = self._under_way = way.popleft()
-            if pump.call_later(self._go_on, way):
+        while self._way:
+            pump = self._under_way = self._way.popleft()
+            if _sends(pump, self._go_on):
                 return
         # The key may have put another screen in front, which has to be there before the next one.
         self._under_way = self.screen
-        if not self.screen.call_later(self.call_later, self._next):
-            self.call_later(self._next)
+        if not _sends(self.screen, self._come_back):
+            self._come_back()
+
+    def _come_back(self) -> None:
+        _sends(self, self._next)
 
     async def _next(self) -> None:
         """The key is dealt with: on to the one that waits."""
         self._under_way = None
         if self._ahead and not self._is_held:
             await self._begin(self._ahead.popleft())
+
+
+def _sends(pump: MessagePump, callback: Callable[[], None] | Callable[[], Awaitable[None]]) -> bool:
+    """Calls back after everything that waits there; False where nothing is taken any more.
+
+    ``call_later`` wraps the callback anew each time, and Textual then looks up its signature anew: a quarter of a key.
+    """
+    return pump.post_message(Callback(callback=callback))
 
 
 def _as_text(event: Key | Paste) -> str:

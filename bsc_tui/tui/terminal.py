@@ -25,6 +25,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from bsc_tui.tui.thrift import thrifty
 
 if TYPE_CHECKING:
+    from textual.message import Message
+
     from bsc_tui.tui.opening import Opening
 
 ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
@@ -132,6 +134,10 @@ class Terminal(LinuxDriver):
                     self.process_message(event)
             for event in parser.tick():
                 self.process_message(event)
+
+    def send_message(self, message: Message) -> None:
+        """Hand on what came, without making a task of it."""
+        self._loop.call_soon_threadsafe(self._app.post_message, message)
 
     def _run_input_thread(self) -> None:
         """Read; should that fail, the program fails as it would anywhere else."""

@@ -312,3 +312,24 @@ async def test_it_suspends_only_where_a_shell_waits(
         await pilot.press("ctrl+z")
         assert done == (["suspended"] if has_shell else [])
         assert front(pilot).prompt.text == ("" if has_shell else "There is no shell to go to.")
+
+
+async def test_a_tab_turns_while_another_program_holds_the_file_and_shows_its_past_when_it_lets_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(talking, "WAIT", 0.01)
+    path = demo_at(tmp_path)
+    session = opened(path, patience=0.01)
+    async with running(BoardScreen(session), session) as pilot:
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            await pilot.press("2", "down")
+            screen = front(pilot)
+            assert isinstance(screen, BoardScreen)
+            assert screen.table.row_key == "kpi:2"
+            assert screen.perspective is not None
+            assert not any(screen.perspective.kpis[0].series[:-1])
+            other.execute("ROLLBACK")
+        await pilot.pause(0.05)
+        assert all(screen.perspective.kpis[0].series)
+        assert screen.prompt.text == ""

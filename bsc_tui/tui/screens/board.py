@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from bsc_tui.domain.board import PerspectiveFigure
 from bsc_tui.domain.due import stepped
+from bsc_tui.domain.errors import BscError
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.settings import Settings
 from bsc_tui.present.board_page import about_row, board_page, figure_at, perspective_at
@@ -64,15 +64,14 @@ class BoardScreen(BoardPasting, Leading, Structuring, CellEditing, Frame):
             self.view = self.view._replace(today=self.session.today())
         unshown, self._unshown = self._unshown, None
         self._sheet = unshown or self.session.looking.sheet(self.view)
-        self._open(min(self.tab, len(self.sheet.board.perspectives)))
-
-    def _open(self, tab: int) -> None:
-        """Show a tab; its past is read when it is first opened, since the Overview shows nothing of it."""
-        if tab:
-            perspective = self.sheet.board.perspectives[tab - 1].perspective
-            self._sheet = self.session.looking.past(self.sheet, perspective.id)
-        self.tab = tab
+        self.tab = min(self.tab, len(self.sheet.board.perspectives))
+        self._look_back()
         self._show()
+
+    def _look_back(self) -> None:
+        """Read the past of the open tab, when it is first opened: the Overview shows nothing of it."""
+        if self.perspective is not None:
+            self._sheet = self.session.looking.past(self.sheet, self.perspective.perspective.id)
 
     def figure(self, row_key: str = "") -> KpiFigure | None:
         """The KPI a row stands for, by default the cursor's: on the Overview an objective's headline."""
@@ -89,7 +88,14 @@ class BoardScreen(BoardPasting, Leading, Structuring, CellEditing, Frame):
 
     def _turn_to(self, tab: int) -> None:
         if 0 <= tab <= len(self.sheet.board.perspectives) and self.table.editing is None:
-            self.patiently(partial(self._open, tab), lambda _: self.explain_soon(), self.complain)
+            self.tab = tab
+            try:
+                self._look_back()
+            except BscError:
+                # Shown without, until whoever holds the file lets go of it.
+                self.patiently(self._look_back, lambda _: self._show(), self.complain, holds_keys=False)
+            self._show()
+            self.explain_soon()
 
     def action_go_to_tab(self, index: int) -> None:
         """Open a tab by its number."""

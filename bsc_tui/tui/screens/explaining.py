@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import TimerHandle, get_running_loop
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-
-from textual.timer import Timer
 
 from bsc_tui.present.lines import keys_line
 from bsc_tui.tui.actions import EDITING_KEYS, NONE_OWN, footer_for
@@ -31,7 +30,7 @@ class Explaining(Arranging):
         super().__init__(is_ascii=is_ascii)
         self.about = About(is_ascii=is_ascii)
         self.keys_line = Lines(id="keys", is_ascii=is_ascii)
-        self._resting: Timer | None = None
+        self._resting: TimerHandle | None = None
 
     def about_row(self) -> tuple[str, str]:
         """Two lines on the cursor's row."""
@@ -45,9 +44,10 @@ class Explaining(Arranging):
 
     def explain_soon(self) -> None:
         """The same, once the cursor has come to rest."""
+        # Not a timer of Textual's: it would start and end a task with each key.
         if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self.explain)
+            self._resting.cancel()
+        self._resting = get_running_loop().call_later(REST, self.call_later, self.explain)
 
     def step_back(self) -> bool:
         """Take a filter back, and say so no longer."""
@@ -65,8 +65,9 @@ class Explaining(Arranging):
         """There may be room for other keys."""
         self.show_keys()
 
-    def on_table_moved(self, _event: told.Moved) -> None:
+    def on_table_moved(self, event: told.Moved) -> None:
         """The lines on the row follow the cursor when it rests."""
+        event.stop()
         self.explain_soon()
 
     def on_table_opened(self, _event: told.Opened) -> None:

@@ -42,6 +42,7 @@ class TableCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._sparkline: Sparkline | None = None
         self._painter: Painter | None = None
         self._strips: dict[tuple[int, str], tuple[Row, Strip]] = {}
+        self._headings: dict[tuple[str, bool], Strip] = {}
         self._slots: tuple[Slot, ...] = ()
         self._picture: list[Strip] = []
 
@@ -118,25 +119,36 @@ class TableCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             colours = colours_of(app.console.color_system, no_color=app.no_color)
             chosen = tones(is_light=not app.current_theme.dark, colours=colours, base=base)
             self._painter = Painter(chosen, self.size.width, is_ascii=self._is_ascii, sparkline=self._sparkline)
-            self._strips.clear()
+            self._forget()
         return self._painter
+
+    def _forget(self) -> None:
+        """Lines painted for other columns or in other colours are of no use."""
+        self._strips.clear()
+        self._headings.clear()
 
     def _paint(self) -> list[Strip]:
         """Every line of the widget."""
         view, brush = self._view, self._brush()
         if view.slots != self._slots:
             self._slots = view.slots
-            self._strips.clear()
-        lines: list[Strip] = []
-        if view.has_headings:
-            arrangement = view.list.arrangement
-            lines.append(brush.headings(view.slots, arrangement.column, is_descending=arrangement.is_descending))
+            self._forget()
+        lines = [self._titles()] if view.has_headings else []
         if not view.list.rows:
             lines.append(brush.text(self._nothing()))
         else:
             lines += [self._row(line) for line in range(min(view.height, len(view.list.rows) - view.top))]
         blank = brush.blank()
         return [*lines, *[blank] * (self.size.height - len(lines))]
+
+    def _titles(self) -> Strip:
+        """The line of headings, painted when the rows are sorted otherwise or it is new."""
+        column, is_descending = self._view.list.arrangement[:2]
+        strip = self._headings.get((column, is_descending))
+        if strip is None:
+            strip = self._brush().headings(self._view.slots, column, is_descending=is_descending)
+            self._headings[column, is_descending] = strip
+        return strip
 
     def _row(self, line: int) -> Strip:
         """The row on a line of the window; the cursor's is painted each time, the others only when they are new."""
