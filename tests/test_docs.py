@@ -12,7 +12,7 @@ import click
 import pytest
 
 from bsc_tui.cli.commands.help import GUIDES
-from bsc_tui.cli.main import COMMANDS, bsc
+from bsc_tui.cli.root import COMMANDS, bsc
 from bsc_tui.domain import settings
 from bsc_tui.host.config import Preferences
 from bsc_tui.host.shipped import names, read_text

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import click
 from click.core import ParameterSource
 
-if TYPE_CHECKING:
-    from bsc_tui.services.session import Session
+from bsc_tui.cli.options import Options
 
 _PATHS = frozenset({"to", "output", "template"})
 """Parameters that name a file: a path may hold any bytes."""
@@ -22,50 +19,6 @@ _NEVER_EMPTY = frozenset({"period", "since", "by", "output", "to"})
 
 _GUARD = "\x00"
 """Stands before a negative value while click looks for options, so that -3 and -30% are values."""
-
-
-class Options:
-    """The options that may stand before or after any command, and the session they lead to."""
-
-    def __init__(self) -> None:
-        self.file: str | None = None
-        self.read_only = False
-        self.no_color = False
-        self.ascii = False
-        self.has_made_file = False
-        self._session: Session | None = None
-
-    @property
-    def has_saved(self) -> bool:
-        """Whether the command has written something by now: a file it made, or a change of the scorecard."""
-        return self.has_made_file or (self._session is not None and bool(self._session.own))
-
-    @property
-    def path(self) -> Path:
-        """The file to work on: --file, else $BSC_FILE, else the default one."""
-        import os
-
-        named = self.file or os.environ.get("BSC_FILE")
-        if named:
-            return Path(named)
-        from bsc_tui.host import paths
-
-        return paths.default_file()
-
-    @property
-    def is_ascii(self) -> bool:
-        """Whether output keeps to ASCII: asked for, or stdout cannot carry more."""
-        from bsc_tui.cli.streams import speaks_unicode
-
-        return self.ascii or not speaks_unicode(sys.stdout)
-
-    def session(self) -> Session:
-        """The open file; closed when the command ends. Raises FileProblem."""
-        from bsc_tui.services.session import Session
-
-        session = self._session = Session(self.path, is_read_only=self.read_only)
-        click.get_current_context().find_root().call_on_close(session.close)
-        return session
 
 
 def options() -> Options:

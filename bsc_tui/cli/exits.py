@@ -18,8 +18,14 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+class Misuse(BscError):
+    """What was typed is no call of bsc, or asks for what cannot be here."""
+
+
 def exit_for(error: BscError) -> Exit:
     """The exit code an error ends a command with."""
+    if isinstance(error, Misuse):
+        return Exit.USAGE
     if isinstance(error, FileProblem):
         return Exit.FILE
     if isinstance(error, Conflict):

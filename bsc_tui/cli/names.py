@@ -59,7 +59,7 @@ def _for_bash(name: str) -> str:
 
 
 def _scorecard(ctx: click.Context) -> Scorecard | None:
-    from bsc_tui.cli.command import Options
+    from bsc_tui.cli.options import Options
     from bsc_tui.services.session import Session
 
     try:

@@ -6,40 +6,38 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
-from bsc_tui.cli.formats import emit_text
+from bsc_tui.cli.exits import Misuse
 from bsc_tui.domain.errors import FileProblem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bsc_tui.cli.command import Options
+    from bsc_tui.cli.options import Options
     from bsc_tui.tui.run import Asked
 
 _PLAIN_TERMS = {"", "dumb", "unknown"}
 
 
 def require_terminal() -> None:
-    """Raises a usage error where no screen can be painted: no terminal, or one that can do nothing."""
+    """Raises Misuse where no screen can be painted: no terminal, or one that can do nothing."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        raise click.UsageError("the screen needs a terminal\nbsc status prints the figures, bsc --help lists the rest")
+        raise Misuse("the screen needs a terminal", "bsc status prints the figures, bsc --help lists the rest")
     term = os.environ.get("TERM", "").strip().lower()
     if term in _PLAIN_TERMS:
         said = f"TERM={term}" if term else "no TERM"
-        raise click.UsageError(
-            f"the screen needs a terminal that can place a cursor, and there is {said}"
-            "\nset TERM, such as TERM=xterm-256color, or use bsc status"
+        raise Misuse(
+            f"the screen needs a terminal that can place a cursor, and there is {said}",
+            "set TERM, such as TERM=xterm-256color, or use bsc status",
         )
 
 
-def open_screen(path: Path, *, is_named: bool, options: Options, asked: Asked | None = None) -> None:
+def open_screen(path: Path, *, is_named: bool, options: Options, asked: Asked | None = None) -> int:
     """Opens the screen on a file, or the stand-up that was ``asked`` for; a missing default file is offered to be made.
 
     What a stand-up came to is printed on stdout when the screen has closed.
 
-    Raises a usage error without a usable terminal, FileProblem when a named file (``is_named``, or by $BSC_FILE) is
-    missing or cannot be used. A screen that ends with another code than 0 ends the program with it.
+    Raises Misuse without a usable terminal, FileProblem when a named file (``is_named``, or by $BSC_FILE) is
+    missing or cannot be used. Gives the exit code.
     """
     require_terminal()
     from bsc_tui.host import paths
@@ -58,6 +56,8 @@ def open_screen(path: Path, *, is_named: bool, options: Options, asked: Asked | 
         asked=asked,
     )
     if ended.parting:
-        emit_text(ended.parting)
-    if ended.code:
-        raise click.exceptions.Exit(ended.code)
+        from bsc_tui.cli.streams import emit
+        from bsc_tui.present.glyphs import in_ascii
+
+        emit(in_ascii(ended.parting) if options.is_ascii else ended.parting)
+    return ended.code

@@ -12,7 +12,7 @@ import click
 import pytest
 
 from bsc_tui.cli import names
-from bsc_tui.cli.command import Options
+from bsc_tui.cli.options import Options
 from tests.cli.program import TODAY
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bsc_tui.cli.commands.help import GUIDES
-from bsc_tui.cli.main import COMMANDS, main
+from bsc_tui.cli.main import main
+from bsc_tui.cli.root import COMMANDS
 from bsc_tui.domain import settings
 from bsc_tui.host import paths
 from bsc_tui.tui.actions import ACTIONS

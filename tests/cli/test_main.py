@@ -13,9 +13,10 @@ import pexpect
 import pytest
 
 from bsc_tui import __version__
-from bsc_tui.cli import main as entry
+from bsc_tui.cli import root
 from bsc_tui.cli.exits import Exit, exit_for
-from bsc_tui.cli.main import COMMANDS, main
+from bsc_tui.cli.main import main
+from bsc_tui.cli.root import COMMANDS
 from bsc_tui.domain.errors import BadInput, BscError, Busy, Conflict, FileProblem, NotFound, Refused
 from bsc_tui.host import paths
 from tests.cli.hostile import CONTROLS
@@ -367,7 +368,7 @@ def test_a_failure_nobody_foresaw_ends_with_words_and_a_log(bsc: Program, monkey
     def fail(_ctx: click.Context) -> None:
         raise ZeroDivisionError(f"oh {CLIPBOARD}")
 
-    monkeypatch.setattr(entry.bsc, "invoke", fail)
+    monkeypatch.setattr(root.bsc, "invoke", fail)
     ran = bsc("status")
     assert (ran.code, ran.out) == (Exit.REFUSED, "")
     assert ran.err.startswith("bsc: this should not have happened: ZeroDivisionError: oh ")
@@ -395,7 +396,7 @@ def test_whatever_ends_a_command_has_its_code(
     def fail(_ctx: click.Context) -> None:
         raise raised
 
-    monkeypatch.setattr(entry.bsc, "invoke", fail)
+    monkeypatch.setattr(root.bsc, "invoke", fail)
     ran = bsc("status")
     assert (ran.code, ran.err) == (code, said)
 
@@ -475,9 +476,9 @@ def test_help_lists_every_command_with_what_it_does(bsc: Program) -> None:
 
 
 def test_the_commands_that_are_listed_are_there() -> None:
-    ctx = click.Context(entry.bsc)
-    for name in entry.bsc.list_commands(ctx):
-        found = entry.bsc.get_command(ctx, name)
+    ctx = click.Context(root.bsc)
+    for name in root.bsc.list_commands(ctx):
+        found = root.bsc.get_command(ctx, name)
         assert found is not None
         assert found.name == name
-    assert entry.bsc.get_command(ctx, "nothing") is None
+    assert root.bsc.get_command(ctx, "nothing") is None

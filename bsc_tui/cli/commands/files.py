@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bsc_tui.cli.command import command, options
+from bsc_tui.cli.exits import Exit
 from bsc_tui.cli.formats import emit_json
 from bsc_tui.cli.streams import emit_data, emit_path, say
 from bsc_tui.domain.errors import FileProblem, Refused
@@ -45,7 +46,7 @@ _VALUE_COLUMNS = (
 @command("demo")
 @click.option("--reset", is_flag=True, help="make it anew, as of today; what was entered there is gone")
 @click.option("--no-open", is_flag=True, help="only make sure that it exists, and print its path")
-def demo(*, reset: bool, no_open: bool) -> None:
+def demo(*, reset: bool, no_open: bool) -> int:
     """Look around in the article's scorecard, with invented history. It is kept from call to call."""
     from bsc_tui.cli.screen import open_screen, require_terminal
     from bsc_tui.host import clock, paths
@@ -65,8 +66,8 @@ def demo(*, reset: bool, no_open: bool) -> None:
         _say_if_old(path, clock.today())
     if no_open:
         emit_path(path)
-    else:
-        open_screen(path, is_named=True, options=options())
+        return Exit.FINE
+    return open_screen(path, is_named=True, options=options())
 
 
 @command("init")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bsc_tui.cli.command import command, options
+from bsc_tui.cli.exits import Exit
 from bsc_tui.cli.formats import emit_text
 from bsc_tui.cli.names import complete_perspective
 from bsc_tui.domain.errors import Refused
@@ -21,20 +22,20 @@ if TYPE_CHECKING:
 @click.option("--period", metavar="P", default="", help="what has no value in 2026-10, 2026-Q3, …; or open")
 @click.option("--by", "order", type=click.Choice(["perspective", "owner"]), default="perspective", help="the order")
 @click.option("--summary", is_flag=True, help="print what your last stand-up came to")
-def standup(*, owner: str, perspective: str, period: str, order: Order, summary: bool) -> None:
+def standup(*, owner: str, perspective: str, period: str, order: Order, summary: bool) -> int:
     """Enter what is due, line by line; at the end a summary for the chat is printed."""
     if summary:
         if owner or perspective or period:
             raise click.UsageError("--summary prints the last stand-up, whatever it asked for\nbsc standup --summary")
         _print_last()
-        return
+        return Exit.FINE
     from bsc_tui.cli.screen import open_screen
     from bsc_tui.domain.standup import Scope
     from bsc_tui.tui.run import Asked
 
     chosen = options()
     asked = Asked(Scope(owner, perspective, period), order)
-    open_screen(chosen.path, is_named=chosen.file is not None, options=chosen, asked=asked)
+    return open_screen(chosen.path, is_named=chosen.file is not None, options=chosen, asked=asked)
 
 
 def _print_last() -> None:
