@@ -13,6 +13,8 @@ from bsc_tui.domain.targets import LARGEST
 
 _FACTORS = {"k": "e3", "K": "e3", "M": "e6"}
 _LONGEST = 400
+_SHORT = 15
+"""Characters of a number that is certainly not too large."""
 _DIGITS = frozenset("0123456789")
 _SIGNS = frozenset("+-−")
 _IN_NUMBERS = frozenset("0123456789.,'’ +-−")
@@ -28,6 +30,14 @@ def amount(text: str, unit: str, mark: str) -> float:
     """
     if not text:
         raise Refused("nothing was typed", "type a number")
+    if (
+        mark == "."
+        and len(text) <= _SHORT
+        and text.isascii()
+        and text[-1] != "."
+        and text.replace(".", "", 1).isdigit()
+    ):
+        return float(text)  # what cron and most people type, without a look at every character
     if len(text) > _LONGEST:
         raise Refused(f"{quoted(text)} is too long for a number", "type a number, such as 12.5")
     sign, rest = signed(text)

@@ -23,6 +23,8 @@ Parse = Callable[[str, str, str], Any]
 
 def words(name: str, typed: str, _mark: str = ".") -> str:
     """A line of text: cleaned, trimmed, at most 2,000 characters."""
+    if not typed:
+        return ""
     text = clean(typed.strip()).strip()
     if len(text) > LONGEST:
         raise Refused(f"the {_said(name)} has {len(text):,} characters", f"at most {LONGEST:,} are kept")

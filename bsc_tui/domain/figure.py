@@ -102,8 +102,13 @@ class Judgement(NamedTuple):
     row: TargetRow | None
 
 
-def figure_of(kpi: Kpi, rows: Sequence[TargetRow], values: Sequence[Value], horizon: Horizon) -> KpiFigure:
-    """The figure of a KPI from its target rows and values, both oldest first; nothing after the view period counts."""
+def figure_of(
+    kpi: Kpi, rows: Sequence[TargetRow], values: Sequence[Value], horizon: Horizon, *, looks_back: bool = True
+) -> KpiFigure:
+    """The figure of a KPI from its target rows and values, both oldest first; nothing after the view period counts.
+
+    ``looks_back`` False leaves trend and series out.
+    """
     period = horizon.period
     known = len(values)
     if known and values[-1].start > period.start:
@@ -127,7 +132,9 @@ def figure_of(kpi: Kpi, rows: Sequence[TargetRow], values: Sequence[Value], hori
     ):
         score = None
     weight = weight_of(row_for(rows, period) if is_stale else row)
-    past = past_of(kpi, {it.start: it.value for it in values[max(0, known - _POINTS - 1) : known]}, horizon)
+    past = NO_PAST
+    if looks_back:
+        past = past_of(kpi, {it.start: it.value for it in values[max(0, known - _POINTS - 1) : known]}, horizon)
     return KpiFigure(
         kpi, period, value, shown, row, judged.status, is_stale, horizon.is_open, score is not None and weight > 0,
         judged.progress, score, *past, elapsed, weight,

@@ -42,13 +42,13 @@ class Understanding:
         self._numbers.setdefault(kpi.id, {})[period.start] = quantity.value
 
     def figure(self, kpi: Kpi, period: Period, quantity: Quantity) -> KpiFigure:
-        """The figure that a value gives for its period."""
+        """The figure that a value gives for its period, without trend and series."""
         horizon = self._horizons.get(period)
         if horizon is None:
             view = view_of(period, self._today)
             horizon = self._horizons[period] = Horizon(kpi.frequency, view, self._scorecard.settings)
         value = Value(0, 0, kpi.id, period.start, quantity.value, clean(quantity.missing))
-        return figure_of(kpi, self._scorecard.targets.get(kpi.id, ()), (value,), horizon)
+        return figure_of(kpi, self._scorecard.targets.get(kpi.id, ()), (value,), horizon, looks_back=False)
 
     def _number_before(self, kpi: Kpi, period: Period) -> float | None:
         pending = {start: number for start, number in self._numbers.get(kpi.id, {}).items() if start < period.start}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bsc_tui.domain.amounts import amount
 from bsc_tui.domain.errors import Refused
@@ -141,3 +143,16 @@ def test_advice_is_given_with_the_decimal_mark_in_use() -> None:
     with pytest.raises(Refused) as refusal:
         amount("1,5e-3", "", ",")
     assert refusal.value.hint == "type 0,0015"
+
+
+@given(st.from_regex(r"[0-9]{0,9}\.?[0-9]{0,9}", fullmatch=True))
+def test_plain_numbers_are_what_they_are_behind_a_sign(text: str) -> None:
+    """They take a short way, which may not lead elsewhere."""
+
+    def read(typed: str) -> float | str:
+        try:
+            return amount(typed, "", ".")
+        except Refused as refused:
+            return refused.what.replace(typed, text)
+
+    assert read(text) == read(f"+{text}") or not text
