@@ -30,14 +30,8 @@ def amount(text: str, unit: str, mark: str) -> float:
     """
     if not text:
         raise Refused("nothing was typed", "type a number")
-    if (
-        mark == "."
-        and len(text) <= _SHORT
-        and text.isascii()
-        and text[-1] != "."
-        and text.replace(".", "", 1).isdigit()
-    ):
-        return float(text)  # what cron and most people type, without a look at every character
+    if mark == "." and len(text) <= _SHORT and _is_plain(text):
+        return float(text)
     if len(text) > _LONGEST:
         raise Refused(f"{quoted(text)} is too long for a number", "type a number, such as 12.5")
     sign, rest = signed(text)
@@ -56,6 +50,11 @@ def amount(text: str, unit: str, mark: str) -> float:
     else:
         raise _not_its_unit(text, digits, typed, unit, mark)
     return -found if sign == "-" and found else found
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it is what cron and most people send: digits, a point among them or none. No look at every character."""
+    return text.isascii() and text[-1] != "." and text.replace(".", "", 1).isdigit()
 
 
 def _without_leading_unit(text: str, unit: str) -> str:

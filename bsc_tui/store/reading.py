@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from bsc_tui.domain.model import Frequency, Kpi, Objective, Perspective, Scorecard, TargetRow, Value
@@ -100,10 +102,10 @@ def newest_numbers(
         "WHERE k.perspective_id = :perspective ORDER BY k.id, v.start",
         {**_bounds(starts), "skip": depth - 1, "perspective": perspective_id},
     ).fetchall()
-    found: dict[int, dict[date, float | None]] = {}
-    for kpi_id, start, number in rows:
-        found.setdefault(kpi_id, {})[date.fromisoformat(start)] = number
-    return found
+    days = _Days()
+    return {
+        kpi_id: {days[start]: number for _, start, number in of_kpi} for kpi_id, of_kpi in groupby(rows, itemgetter(0))
+    }
 
 
 def with_value(connection: sqlite3.Connection, starts: Starts) -> set[int]:
@@ -209,6 +211,14 @@ def structure(connection: sqlite3.Connection) -> Scorecard:
         tuple(everything(Kpi, connection)),
         target_rows(connection),
     )
+
+
+class _Days(dict[str, date]):
+    """Days by their text; many KPIs have values for the same ones."""
+
+    def __missing__(self, text: str) -> date:
+        found = self[text] = date.fromisoformat(text)
+        return found
 
 
 def _bound(starts: Starts) -> str:

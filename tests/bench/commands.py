@@ -71,7 +71,7 @@ def lines(room: Room) -> Figures:
 
 
 def reading(room: Room) -> Figures:
-    """The newest values out of a million, in a process of their own."""
+    """What tabs show out of a million values, in a process of its own."""
     day = TODAY.isoformat()
     tab, every = (
         float(room.run(room.peer("newest", files.kept(room.cache, size), day, "24")))
