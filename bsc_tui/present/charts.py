@@ -48,6 +48,11 @@ def sparkline(series: Sequence[float | None], width: int, ascii_only: bool = Fal
     return _sparkline((None,) * (width - len(newest)) + newest, ascii_only)
 
 
+def prepare() -> None:
+    """Imports plotext and draws the cells of sparklines, so that the first tab with some need not wait for it."""
+    _pairs()
+
+
 def chart(
     series: Sequence[float | None],
     labels: Sequence[str],

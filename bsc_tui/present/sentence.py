@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bsc_tui.domain import figures
 from bsc_tui.domain.figure import KpiFigure, relative_of
 from bsc_tui.domain.model import Kpi, TargetRow, Value
 from bsc_tui.domain.periods import Period, period_key
-from bsc_tui.domain.quantity import Quantity, understood
 from bsc_tui.domain.settings import Settings
 from bsc_tui.present import cells, words
+
+if TYPE_CHECKING:
+    from bsc_tui.domain.quantity import Quantity
 
 
 def about(figure: KpiFigure, settings: Settings, today: date) -> tuple[str, str]:
@@ -37,6 +40,8 @@ def previewed(figure: KpiFigure, quantity: Quantity, settings: Settings) -> str:
 
 def meant(figure: KpiFigure, quantity: Quantity, settings: Settings) -> str:
     """What a typed value was understood as, and the status it will have: what stands there before it is saved."""
+    from bsc_tui.domain.quantity import understood
+
     told = understood(quantity, figure.kpi, settings.decimal_mark)
     if quantity.value is None:
         return told

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bsc_tui.domain.periods import containing, period_key
 from bsc_tui.present import sentence
-from bsc_tui.services.recording import Entry
 from bsc_tui.tui.screens.noting import WHY, Noting
 from bsc_tui.tui.screens.seeing import NOTE
 
@@ -39,6 +38,8 @@ class CellEditing(Noting):
 
     def record(self, text: str, note: str | None = None) -> str:
         """Write a typed value over the one that was seen, with a note, and give what is said of it."""
+        from bsc_tui.services.recording import Entry
+
         figure, recording = self.seen.figure, self.session.recording
         quantity = recording.parse(figure.kpi, figure.period, self.meant(text), self.settings.decimal_mark)
         return recording.edit(figure.kpi, figure.period, Entry(quantity, note), self.seen.value).done.label

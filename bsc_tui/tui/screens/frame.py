@@ -13,13 +13,14 @@ from textual.app import ComposeResult
 from bsc_tui.domain.text import one_line, shortened
 from bsc_tui.present.page import Page, for_reading
 from bsc_tui.present.words import clock_time
-from bsc_tui.services.history import Operation
 from bsc_tui.services.session import Session
 from bsc_tui.tui.screens.explaining import Explaining
 from bsc_tui.tui.widgets.masthead import Masthead
 
 if TYPE_CHECKING:
     from textual import events
+
+    from bsc_tui.services.history import Operation
 
 
 class Frame(Explaining):
@@ -65,8 +66,9 @@ class Frame(Explaining):
 
     def draw_series(self) -> None:
         """Draw the sparklines: after the first picture, since drawing takes an import."""
-        from bsc_tui.present.charts import sparkline
+        from bsc_tui.present.charts import prepare, sparkline
 
+        prepare()
         self.table.sparkline = partial(sparkline, ascii_only=self.is_ascii)
 
     def write(self, action: str) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bsc_tui.domain.board import Board
 from bsc_tui.domain.due import View
 from bsc_tui.domain.figure import KpiFigure
-from bsc_tui.domain.naming import Named
 from bsc_tui.tui.screens.frame import Frame
+
+if TYPE_CHECKING:
+    from bsc_tui.domain.naming import Named
 
 
 class Standing(Frame):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_tui.domain.board import Board, PerspectiveFigure
 from bsc_tui.domain.errors import BscError
 from bsc_tui.domain.model import Kpi, Objective, Perspective
-from bsc_tui.domain.naming import Named
-from bsc_tui.present.definition_page import added, archived
 from bsc_tui.services.looking import Sheet
 from bsc_tui.tui.screens.standing import Standing
+
+if TYPE_CHECKING:
+    from bsc_tui.domain.naming import Named
 
 _QUESTIONS = {
     "add kpi": "Name of the KPI:",
@@ -60,6 +61,8 @@ class Structuring(Standing):
 
     def action_archive(self) -> None:
         """Take what the cursor stands on off the lists."""
+        from bsc_tui.present.definition_page import archived
+
         entry, before = self.entry(), self.board
         if entry is None:
             self.say("Move to a KPI, an objective or a perspective first.", "dim")
@@ -110,6 +113,8 @@ class Structuring(Standing):
 
     def _add(self, kind: str, name: str) -> tuple[Named, str]:
         """Add it, and give it with what is said of it."""
+        from bsc_tui.present.definition_page import added
+
         structure, home = self.session.structure, self._home
         if home is None or kind == "add perspective":
             perspective, done = structure.add_perspective(name, {})
