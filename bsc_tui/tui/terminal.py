@@ -18,6 +18,7 @@ from threading import main_thread
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -60,6 +61,7 @@ class Terminal(LinuxDriver):
         self._before: dict[signal.Signals, Any] = {}
         self._code = 0
         self._has_picture = False
+        self._frame = ""
 
     def start_application_mode(self) -> None:
         """Take the terminal, at the start or after a suspension."""
@@ -82,12 +84,18 @@ class Terminal(LinuxDriver):
     def write(self, data: str) -> None:
         """Write, in as few bytes as say the same.
 
-        Where the first picture stands is the other screen already, and some terminals would clear it.
+        A frame is handed to the thread that writes in one piece: each piece wakes it, and whoever waits for a picture
+        waits for that. Where the first picture stands is the other screen already, and some terminals would clear it.
         """
         if self._has_picture and data == _OTHER_SCREEN:
             self._has_picture = False
+        elif data == SYNC_START:
+            self._frame = data
+        elif self._frame and data != SYNC_END:
+            self._frame += thrifty(data)
         else:
-            super().write(thrifty(data))
+            frame, self._frame = self._frame, ""
+            super().write(frame + thrifty(data))
 
     def disable_input(self) -> None:
         """Stop reading."""
