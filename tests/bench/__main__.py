@@ -10,17 +10,22 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
-from tests.bench import files, report, revisions
+from tests.bench import files, growth, growth_table, report, revisions
 from tests.bench.limits import LIMITS, Limit
 from tests.bench.room import Room, installed
 from tests.bench.series import PARTS, Part, measured
 from tests.e2e.terminal import PROJECT
 
+RUNS, GROWTH_RUNS = 5, 3
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measures what was asked for; gives the exit code."""
     asked = parser().parse_args(arguments)
+    if asked.growth:
+        return _growth(asked)
     limits, parts = chosen(asked.only)
     if not limits:
         raise SystemExit(f"nothing that is measured is called {asked.only}")
@@ -28,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = Path(name)
         other = revisions.laid_out(asked.against, folder) if asked.against else nullcontext(None)
         with other as tree:
-            results = measured(_rooms(asked, folder, tree), parts, asked.runs, _say)
+            results = measured(_rooms(asked, folder, tree), parts, asked.runs or RUNS, _say)
     now = results[-1]
     found = report.rows(limits, now)
     if asked.against:
@@ -37,16 +42,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _print(report.table(found))
     if asked.json:
         told = report.as_json(found, now) | ({"against": results[0].figures} if asked.against else {})
-        asked.json.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        _write(told, asked.json)
     return int(asked.gate and not all(one.is_let_through for one in found))
 
 
 def parser() -> argparse.ArgumentParser:
     """The options."""
     made = argparse.ArgumentParser(prog="python -m tests.bench", description="Measures the program.")
-    made.add_argument("--runs", type=int, default=5, help="how often everything is measured (5)")
+    made.add_argument("--runs", type=int, help=f"how often everything is measured ({RUNS}, growth {GROWTH_RUNS})")
     made.add_argument("--only", default="", metavar="WORD", help="only what has a word in its name")
     made.add_argument("--json", type=Path, metavar="FILE", help="write all figures to a file, too")
+    made.add_argument("--growth", action="store_true", help="measure how it grows with KPIs and with values instead")
     made.add_argument("--gate", action="store_true", help="exit code 1 when a limit is missed by more than the slack")
     made.add_argument("--against", default="", metavar="REVISION", help="compare with another revision")
     made.add_argument("--visidata", metavar="PATH", help="where visidata is, if not on the PATH")
@@ -67,6 +73,16 @@ def chosen(word: str) -> tuple[list[Limit], list[Part]]:
     return limits, [part for part in PARTS if part.name in names]
 
 
+def _growth(asked: argparse.Namespace) -> int:
+    with tempfile.TemporaryDirectory(prefix="bsc-bench-") as name:
+        results = growth.measured(Path(name), asked.cache.absolute(), asked.runs or GROWTH_RUNS, _say)
+    found = growth_table.all_grown(results)
+    _print(growth_table.table(found, results.failed))
+    if asked.json:
+        _write(growth_table.as_json(found, results), asked.json)
+    return int(asked.gate and any(one.verdict in ("missed", "failed") for one in found))
+
+
 def _rooms(asked: argparse.Namespace, folder: Path, tree: Path | None) -> list[Room]:
     """Where it is measured: here, and before that in another revision's tree."""
     cache = asked.cache.absolute()
@@ -84,6 +100,10 @@ def _rooms(asked: argparse.Namespace, folder: Path, tree: Path | None) -> list[R
     # What was written must not reach the disk while something is measured.
     os.sync()
     return rooms
+
+
+def _write(told: dict[str, Any], path: Path) -> None:
+    path.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _print(text: str) -> None:

@@ -57,7 +57,7 @@ def table(found: Sequence[Row]) -> str:
     """A table of limits, medians, the least and verdicts, and why there is no figure where there is none."""
     lines = [("what", "limit", "median", "min", "verdict")]
     lines += [(one.limit.words, _most(one.limit), *_figures(one), _word(one)) for one in found]
-    return _aligned(lines) + "".join(
+    return aligned(lines) + "".join(
         f"\n{one.limit.words}: {_first_line(one.reason)}" for one in found if one.verdict == "failed"
     )
 
@@ -68,13 +68,13 @@ def comparison(before: Results, after: Results, names: tuple[str, str]) -> str:
     for name in dict.fromkeys([*before.figures, *after.figures]):
         old, new = (one.median(name) if name in one.figures else None for one in (before, after))
         ratio = f"{new / old:.2f}" if old and new is not None else ""
-        lines.append((name, *("" if one is None else _amount(one, _unit(name)) for one in (old, new)), ratio))
+        lines.append((name, *("" if one is None else amount(one, unit(name)) for one in (old, new)), ratio))
     notes = [
         f"\n{who}: {part}: {_first_line(reason)}"
         for who, one in zip(names, (before, after), strict=True)
         for part, reason in (one.failed | one.absent).items()
     ]
-    return _aligned(lines) + "".join(notes)
+    return aligned(lines) + "".join(notes)
 
 
 def as_json(found: Sequence[Row], results: Results) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def _verdict(limit: Limit, judged: float) -> Verdict:
 def _word(one: Row) -> str:
     if one.limit.kind == "exact" and one.verdict == "missed" and one.worst != one.median:
         assert one.worst is not None
-        return f"missed: up to {_amount(one.worst, one.limit.unit)}"
+        return f"missed: up to {amount(one.worst, one.limit.unit)}"
     if one.verdict == "missed" and one.is_let_through:
         return "missed, within the slack"
     if one.verdict == "ok" and one.limit.most is None:
@@ -117,22 +117,24 @@ def _word(one: Row) -> str:
 
 def _most(limit: Limit) -> str:
     if limit.most is None:
-        return f"({_amount(limit.stretch or 0, limit.unit)})"
-    return _amount(limit.most, limit.unit)
+        return f"({amount(limit.stretch or 0, limit.unit)})"
+    return amount(limit.most, limit.unit)
 
 
 def _figures(one: Row) -> tuple[str, str]:
     if one.median is None or one.least is None:
         return "", ""
-    return _amount(one.median, one.limit.unit), _amount(one.least, one.limit.unit)
+    return amount(one.median, one.limit.unit), amount(one.least, one.limit.unit)
 
 
-def _amount(value: float, unit: str) -> str:
+def amount(value: float, unit: str) -> str:
+    """A figure as it is read."""
     digits = 0 if unit in ("B", "faults", "times") or value >= 1000 else 2 if unit in ("×", "s") else 1
     return f"{value:,.{digits}f} {unit}"
 
 
-def _unit(figure: str) -> str:
+def unit(figure: str) -> str:
+    """What a figure is counted in, by the end of its name."""
     last = figure.rpartition(".")[2].rpartition("_")[2]
     return {"ms": "ms", "s": "s", "us": "µs", "mb": "MiB", "bytes": "B"}.get(last, "times")
 
@@ -141,12 +143,12 @@ def _first_line(reason: str) -> str:
     return reason.partition("\n")[0]
 
 
-def _aligned(lines: Sequence[tuple[str, ...]]) -> str:
-    """Lines as columns: the first of words, the next three of figures, which stand to the right."""
+def aligned(lines: Sequence[tuple[str, ...]], figures: int = 3) -> str:
+    """Lines as columns: the first of words, the next ones of figures, which stand to the right."""
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
         "  ".join(
-            cell.rjust(width) if 1 <= column <= 3 else cell.ljust(width)
+            cell.rjust(width) if 1 <= column <= figures else cell.ljust(width)
             for column, (cell, width) in enumerate(zip(line, widths, strict=True))
         ).rstrip()
         for line in lines

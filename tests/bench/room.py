@@ -49,13 +49,13 @@ class Room(NamedTuple):
         made = environment(self.home, PYTHONPATH=str(self.source), BSC_TODAY=TODAY.isoformat())
         return made | ({"COLORTERM": "truecolor"} if is_coloured else {})
 
-    def start(self, command: Sequence[str], *, is_coloured: bool = True) -> Meter:
+    def start(self, command: Sequence[str], *, is_coloured: bool = True, **more: str) -> Meter:
         """A command in a terminal."""
-        return Meter(command, self.env(is_coloured=is_coloured))
+        return Meter(command, self.env(is_coloured=is_coloured) | more)
 
-    def show(self, path: Path, *, is_coloured: bool = True) -> Meter:
+    def show(self, path: Path, *, is_coloured: bool = True, **more: str) -> Meter:
         """The program on a file."""
-        return self.start(self.bsc("--file", path), is_coloured=is_coloured)
+        return self.start(self.bsc("--file", path), is_coloured=is_coloured, **more)
 
     def peer(self, name: str, *arguments: str | Path) -> list[str]:
         """How one of the small programs beside is called."""

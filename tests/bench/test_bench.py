@@ -131,7 +131,7 @@ def test_every_limit_is_measured() -> None:
     assert {name.partition(".")[0] for limit in LIMITS for name in (limit.figure, limit.over) if name} == parts
     assert len({limit.id for limit in LIMITS}) == len(LIMITS)
     assert [part.name for part in chosen("SIGTERM")[1]] == ["sigterm"]
-    assert parser().parse_args([]).runs == 5
+    assert not parser().parse_args([]).growth
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
