@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from bsc_tui.domain.errors import Refused
@@ -136,10 +137,11 @@ def due_line(kpi: Kpi, settled: Collection[date], last: Value | None, settings: 
     newest = view_period(kpi.frequency, View(today), settings)
     period = _newest_due(kpi.frequency, settings, today)
     first = first_period(kpi, settings, kpi.added)
-    if period.start < first.start or any(period.start <= start <= newest.start for start in done):
+    days = (newest.start - period.start).days
+    if period.start < first.start or any(period.start + timedelta(n) in done for n in range(days + 1)):
         return None
     overdue = _is_overdue(period, first, done, settings, today)
-    older = _expected(first, period, settings) - _settled(first, period, done, settings)
+    older = len(_expected(first, period, settings.working_days) - done)
     return Due(kpi, period, _due_on(period, settings), "overdue" if overdue else "due", older, last)
 
 
@@ -180,22 +182,17 @@ def _is_overdue(period: Period, first: Period, done: frozenset[date], settings: 
     return True
 
 
-def _expected(first: Period, period: Period, settings: Settings) -> int:
-    """How many periods there are from the first one up to, and without, this one; working days only."""
-    if period.frequency != "day":
-        return period.number - first.number
-    weeks, rest = divmod(period.number - first.number, 7)
-    days = (first.start + timedelta(days=n) for n in range(rest))
-    return weeks * len(settings.working_days) + sum(_is_working(day, settings) for day in days)
-
-
-def _settled(first: Period, period: Period, done: frozenset[date], settings: Settings) -> int:
-    """How many of those periods are settled; a start that begins no period of today's fiscal year settles none."""
-    starts = (start for start in done if first.start <= start < period.start)
+@lru_cache(maxsize=16)
+def _expected(first: Period, period: Period, working_days: str) -> frozenset[date]:
+    """The first days of the periods from the first one up to, and without, this one; working days only."""
     if period.frequency == "day":
-        return sum(_is_working(start, settings) for start in starts)
-    fiscal = settings.fiscal_year_start
-    return sum(containing(period.frequency, start, fiscal).start == start for start in starts)
+        ordinals = range(first.start.toordinal(), period.start.toordinal())
+        return frozenset(day for day in map(date.fromordinal, ordinals) if str(day.isoweekday()) in working_days)
+    found = []
+    while first.start < period.start:
+        found.append(first.start)
+        first = first.next()
+    return frozenset(found)
 
 
 def _newest_working_day(by: date, settings: Settings) -> Period:

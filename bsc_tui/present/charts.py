@@ -1,4 +1,4 @@
-"""Sparklines and charts as plain text, drawn by plotext: the only module that knows it.
+"""Charts as plain text, drawn by plotext: the only module that knows it.
 
 plotext draws into one figure of its module, which is global state. So there is this one adapter, it holds a lock while
 it draws (charts are meant to be drawn by one thread), it hands over finite numbers and gaps only, and what it drew is
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from math import ceil, floor, isfinite
+from math import isfinite
 from threading import Lock
 from typing import Any, NamedTuple, TypeAlias
 
@@ -22,7 +22,7 @@ Series: TypeAlias = tuple[float | None, ...]
 Line: TypeAlias = float | Sequence[float | None] | None
 """A target or threshold: one number, one per period where it is dated, or none."""
 
-_ASCII_LEVELS = "_.-'"
+ASCII_LEVELS = "_.-'"
 _BOUND = 1e300  # keeps differences finite; a scorecard's values end at 1e15
 _BRAILLE = 0x2800
 _LEFT_DOTS = (0x40, 0x04, 0x02, 0x01)  # of a cell's left half, from the bottom up
@@ -31,26 +31,6 @@ _MIN_CANVAS = 8  # cells; labels that would leave less are left out
 _EMPTY = "no values yet"
 
 _drawing = Lock()
-
-
-def sparkline(series: Sequence[float | None], width: int, ascii_only: bool = False) -> str:
-    """The newest ``width`` periods as exactly ``width`` cells, one a period, a blank where there is no value.
-
-    A cell's right dot is its period's value on four levels between the lowest and the highest one shown, its left dot
-    lies half-way from the period before. Shorter series stand at the right; a constant runs through the middle.
-
-    >>> sparkline((0, 0, 0, 1, 1, 1, 2, 2, None, 3, 3, 3), 12)
-    '⣀⣀⣀⠤⠤⠤⠒⠒ ⠉⠉⠉'
-    """
-    if width <= 0:
-        return ""
-    newest = tuple(_number(value) for value in series[-width:])
-    return _sparkline((None,) * (width - len(newest)) + newest, ascii_only)
-
-
-def prepare() -> None:
-    """Imports plotext and draws the cells of sparklines, so that the first tab with some need not wait for it."""
-    _pairs()
 
 
 def chart(
@@ -74,7 +54,7 @@ def chart(
     """
     return list(
         _chart(
-            tuple(_number(value) for value in series),
+            tuple(drawable(value) for value in series),
             tuple(labels),
             (max(0, width), max(0, height)),
             (_per_period(target, len(series)), _per_period(threshold, len(series))),
@@ -83,7 +63,8 @@ def chart(
     )
 
 
-def _number(value: float | None) -> float | None:
+def drawable(value: float | None) -> float | None:
+    """A number that plotext survives, None for what is none."""
     if value is None or not isfinite(value):
         return None
     return max(-_BOUND, min(_BOUND, float(value)))
@@ -92,8 +73,8 @@ def _number(value: float | None) -> float | None:
 def _per_period(line: Line, count: int) -> Series:
     """A reference line with one number per period (at least one, so that an empty chart can show it)."""
     if line is None or isinstance(line, (int, float)):
-        return (_number(line),) * max(1, count)
-    numbers = tuple(_number(value) for value in line)[:count]
+        return (drawable(line),) * max(1, count)
+    numbers = tuple(drawable(value) for value in line)[:count]
     return numbers + (None,) * (count - len(numbers))
 
 
@@ -113,7 +94,7 @@ def _plotext() -> Any:
     return plotext
 
 
-def _canvas(x: Sequence[int], y: Sequence[int | None], width: int, height: int, joined: bool) -> list[str]:
+def canvas(x: Sequence[int], y: Sequence[int | None], width: int, height: int, joined: bool) -> list[str]:
     """Rows of braille, top first, of dots at x (0 … 2·width − 1) and y (0 … 4·height − 1, upwards; None: a gap)."""
     with _drawing:
         plotext = _plotext()
@@ -125,53 +106,6 @@ def _canvas(x: Sequence[int], y: Sequence[int | None], width: int, height: int, 
         draw(list(x), list(y), marker="braille")
         text: str = plotext.build()
     return text.replace("\x1b[0m", "").split("\n")[:height]
-
-
-# -------------------------------------------------------------------------------------------------------- sparkline
-
-
-@lru_cache(maxsize=2048)
-def _sparkline(series: Series, ascii_only: bool) -> str:
-    known = [value for value in series if value is not None]
-    if not known:
-        return " " * len(series)
-    low, high = min(known), max(known)
-    cells = _ascii_pairs() if ascii_only else _pairs()
-    drawn: list[str] = []
-    before: float | None = None
-    for value in series:
-        level = None if value is None else _level(value, low, high)
-        if level is None:
-            drawn.append(" ")
-        else:
-            drawn.append(cells[_half_way(level if before is None else before, level), floor(level + 0.5)])
-        before = level
-    return "".join(drawn)
-
-
-@cache
-def _pairs() -> dict[tuple[int, int], str]:
-    """Every cell of a sparkline by the levels of its left and right dot: plotext draws them all once, in a row."""
-    pairs = [(left, right) for left in range(DOTS) for right in range(DOTS)]
-    dots = [level for pair in pairs for level in pair]
-    return dict(zip(pairs, _canvas(list(range(len(dots))), dots, len(pairs), 1, joined=False)[0], strict=True))
-
-
-@cache
-def _ascii_pairs() -> dict[tuple[int, int], str]:
-    """The same in ASCII, which has one level a cell: that of the right dot."""
-    return {(left, right): _ASCII_LEVELS[right] for left in range(DOTS) for right in range(DOTS)}
-
-
-def _half_way(before: float, level: float) -> int:
-    """The level between two, nearer to the new one where it lies between two dots: up and down look alike."""
-    middle = (before + level) / 2
-    return ceil(middle - 0.5) if level < before else floor(middle + 0.5)
-
-
-def _level(value: float, low: float, high: float) -> float:
-    """0 to 3; a constant lies on 1, in the middle."""
-    return (value - low) / (high - low) * (DOTS - 1) if high > low else 1.0
 
 
 # ------------------------------------------------------------------------------------------------------------ chart
@@ -268,7 +202,7 @@ def _curve(
         )
         x += [column - column % 2, column - column % 2 + 1] if alone else [column]
         y += [dot, dot] if alone else [dot]
-    rows = _canvas(x, y, *size, joined=True)
+    rows = canvas(x, y, *size, joined=True)
     return [list(row.translate(_ASCII_CELLS) if ascii_only else row) for row in rows]
 
 
@@ -293,7 +227,7 @@ def _ascii_cell(dots: int) -> str:
     if not levels:
         return " "
     if max(levels) - min(levels) <= 1:
-        return _ASCII_LEVELS[round(sum(levels) / len(levels))]
+        return ASCII_LEVELS[round(sum(levels) / len(levels))]
     if not left or not right or sum(left) * len(right) == sum(right) * len(left):
         return "|"
     return "/" if sum(left) * len(right) < sum(right) * len(left) else "\\"

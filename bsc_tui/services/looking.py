@@ -12,6 +12,8 @@ from bsc_tui.domain.model import FREQUENCIES, Kpi, Objective, Perspective, Score
 from bsc_tui.domain.settings import Settings
 from bsc_tui.services.opened import Opened
 from bsc_tui.store import reading
+from bsc_tui.store.connection import Connection, data_version
+from bsc_tui.store.history import last_about
 from bsc_tui.store.journal import snapshot
 
 if TYPE_CHECKING:
@@ -58,6 +60,8 @@ class Looking:
 
     def __init__(self, file: Opened) -> None:
         self._file = file
+        self._moment: tuple[object, ...] = ()
+        self._dues: dict[Kpi, tuple[int, Due | None]] = {}
 
     def today(self) -> View:
         """The view everybody starts with."""
@@ -148,20 +152,34 @@ class Looking:
         return findings(scorecard, assess(scorecard, view), self._due(scorecard, view.today), view.today)
 
     def _due(self, scorecard: Scorecard, today: date) -> tuple[Due, ...]:
-        """What is due; only for KPIs without a value in today's view does it take a look at their history."""
+        """What is due; only of KPIs without a value in today's view the history is looked at, and once only.
+
+        What was found for a KPI stands until something is written about it, or by another program.
+        """
+        settings = scorecard.settings
         with self._file.speaking() as connection:
-            has_value = reading.with_value(connection, _starts(View(today), scorecard.settings))
-        missing = (kpi for kpi in in_order(scorecard) if kpi.id not in has_value)
-        lines = (self._due_line(kpi, scorecard.settings, today) for kpi in missing)
+            has_value = reading.with_value(connection, _starts(View(today), settings))
+            moment = (connection, data_version(connection), today, settings)
+            if moment != self._moment:
+                self._moment = moment
+                self._dues.clear()
+            lines = [
+                self._due_line(connection, kpi, settings, today)
+                for kpi in in_order(scorecard)
+                if kpi.id not in has_value
+            ]
         return tuple(line for line in lines if line is not None)
 
-    def _due_line(self, kpi: Kpi, settings: Settings, today: date) -> Due | None:
-        period = view_period(kpi.frequency, View(today), settings)
-        first = view_period(kpi.frequency, View(kpi.added), settings)
-        with self._file.speaking() as connection:
+    def _due_line(self, connection: Connection, kpi: Kpi, settings: Settings, today: date) -> Due | None:
+        written = last_about(connection, f"kpi:{kpi.id}")
+        known = self._dues.get(kpi)
+        if known is None or known[0] != written:
+            period = view_period(kpi.frequency, View(today), settings)
+            first = view_period(kpi.frequency, View(kpi.added), settings)
             settled = reading.settled_since(connection, kpi.id, min(first.start, period.start))
             last = reading.last_value(connection, kpi.id, period.start)
-        return due_line(kpi, settled, last, settings, today)
+            known = self._dues[kpi] = written, due_line(kpi, settled, last, settings, today)
+        return known[1]
 
 
 def _starts(view: View, settings: Settings) -> reading.Starts:

@@ -118,6 +118,12 @@ def author_of(connection: sqlite3.Connection, operation: int) -> tuple[str, str]
     return (row[0], row[1]) if row else ("", "")
 
 
+def last_about(connection: sqlite3.Connection, subject: str) -> int:
+    """The newest operation that changed something about a subject ("kpi:12"); 0 when none did."""
+    found = connection.execute("SELECT max(operation_id) FROM change WHERE subject = ?", (subject,)).fetchone()[0]
+    return found or 0
+
+
 def last_change(connection: sqlite3.Connection, entity: str, row_id: int) -> tuple[str, str]:
     """Who changed a row last, and when: also of a row that is gone."""
     row = connection.execute(

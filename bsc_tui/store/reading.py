@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -102,9 +103,8 @@ def newest_numbers(
         "WHERE k.perspective_id = :perspective ORDER BY k.id, v.start",
         {**_bounds(starts), "skip": depth - 1, "perspective": perspective_id},
     ).fetchall()
-    days = _Days()
     return {
-        kpi_id: {days[start]: number for _, start, number in of_kpi} for kpi_id, of_kpi in groupby(rows, itemgetter(0))
+        kpi_id: {_day(start): number for _, start, number in of_kpi} for kpi_id, of_kpi in groupby(rows, itemgetter(0))
     }
 
 
@@ -189,10 +189,11 @@ def values_until(connection: sqlite3.Connection, kpi_id: int, start: date, depth
 
 def settled_since(connection: sqlite3.Connection, kpi_id: int, since: date) -> set[date]:
     """The starts of a KPI's periods, from a day on, that have a value or are settled as not available."""
-    rows = connection.execute(
-        "SELECT start FROM value WHERE kpi_id = ? AND start >= ?", (kpi_id, since.isoformat())
-    ).fetchall()
-    return {date.fromisoformat(row[0]) for row in rows}
+    # One long text is read five times as fast as its many parts.
+    starts = connection.execute(
+        "SELECT group_concat(start) FROM value WHERE kpi_id = ? AND start >= ?", (kpi_id, since.isoformat())
+    ).fetchone()[0]
+    return set() if starts is None else set(map(_day, starts.split(",")))
 
 
 def scorecard(connection: sqlite3.Connection, until: date | None = None, depth: int = 25) -> Scorecard:
@@ -213,12 +214,8 @@ def structure(connection: sqlite3.Connection) -> Scorecard:
     )
 
 
-class _Days(dict[str, date]):
-    """Days by their text; many KPIs have values for the same ones."""
-
-    def __missing__(self, text: str) -> date:
-        found = self[text] = date.fromisoformat(text)
-        return found
+_day = lru_cache(maxsize=32_768)(date.fromisoformat)
+"""A day by its text; many KPIs have values for the same ones."""
 
 
 def _bound(starts: Starts) -> str:

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bsc_tui
-from bsc_tui.present import charts
+from bsc_tui.present import charts, sparklines
 from bsc_tui.present.chart_axis import axis_for, kept
-from bsc_tui.present.charts import chart, sparkline
+from bsc_tui.present.charts import chart
+from bsc_tui.present.sparklines import sparkline
 
 Value = float | None
 
@@ -76,10 +77,10 @@ def test_a_sparkline_has_exactly_its_width_and_a_sign_for_each_value(
 
 
 def test_a_sparkline_is_drawn_once() -> None:
-    charts._sparkline.cache_clear()
+    sparklines._sparkline.cache_clear()
     sparkline((1, 2, 3), 12)
     sparkline([1.0, 2.0, 3.0], 12)
-    assert charts._sparkline.cache_info().misses == 1
+    assert sparklines._sparkline.cache_info().misses == 1
 
 
 # ----------------------------------------------------------------------------------------------------------- chart
@@ -268,8 +269,8 @@ def test_plotext_is_known_to_one_module_only() -> None:
 
 def test_plotext_is_loaded_by_the_first_drawing_and_not_before() -> None:
     program = (
-        "import sys; from bsc_tui.present import charts; before = 'plotext' in sys.modules; "
-        "charts.sparkline((None,), 3); idle = 'plotext' in sys.modules; charts.sparkline((1,), 3); "
+        "import sys; from bsc_tui.present import sparklines; before = 'plotext' in sys.modules; "
+        "sparklines.sparkline((None,), 3); idle = 'plotext' in sys.modules; sparklines.sparkline((1,), 3); "
         "print(before, idle, 'plotext' in sys.modules)"
     )
     found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

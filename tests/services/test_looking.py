@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ from bsc_tui.domain.rules import findings
 from bsc_tui.services.looking import DEPTH, in_order
 from bsc_tui.services.making import demo, make
 from bsc_tui.services.session import Session
-from tests.services.office import AUGUST, NOVEMBER, OCTOBER, TODAY, kpi, record
+from bsc_tui.store import reading
+from tests.services.office import AUGUST, BO, NOVEMBER, OCTOBER, TODAY, kpi, record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,3 +165,42 @@ def test_one_kpi_is_shown_with_all_its_values_and_where_it_could_be(ann: Session
     assert ann.looking.detail(mttr.id, View(TODAY)).kpi.archived
     with pytest.raises(NotFound, match="the KPI is not there any more"):
         ann.looking.detail(99, View(TODAY))
+
+
+def test_due_lines_are_worked_out_again_only_for_what_was_written_about(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By oneself, by others, undone or defined anew: what was found before never stands in its place."""
+    ann, bo = office.open(), office.open(author=BO)
+    looked: list[int] = []
+    read = reading.settled_since
+
+    def watched(connection: sqlite3.Connection, kpi_id: int, since: date) -> set[date]:
+        looked.append(kpi_id)
+        return read(connection, kpi_id, since)
+
+    monkeypatch.setattr(reading, "settled_since", watched)
+
+    def due() -> set[str]:
+        looked.clear()
+        found = ann.looking.sheet(ann.looking.today()).due
+        assert list(found) == dues(ann.looking.scorecard(), TODAY)
+        return {line.kpi.key for line in found}
+
+    assert "mttr" in due()
+    assert looked
+    due()
+    assert looked == []
+    record(ann, "mttr", OCTOBER.previous(), "7")
+    due()
+    assert looked == [kpi(ann, "mttr").id]
+    record(ann, "mttr", OCTOBER, "6")
+    assert "mttr" not in due()
+    ann.history.undo()
+    assert "mttr" in due()
+    record(bo, "mttr", OCTOBER.previous(), "8")
+    due()
+    assert len(looked) > 1
+    ann.editing.setting("grace", "40")
+    due()
+    assert len(looked) > 1

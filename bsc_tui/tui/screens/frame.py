@@ -66,7 +66,7 @@ class Frame(Explaining):
 
     def draw_series(self) -> None:
         """Draw the sparklines: after the first picture, since drawing takes an import."""
-        from bsc_tui.present.charts import prepare, sparkline
+        from bsc_tui.present.sparklines import prepare, sparkline
 
         prepare()
         self.table.sparkline = partial(sparkline, ascii_only=self.is_ascii)
