@@ -9,6 +9,7 @@ While a write waits for another program, every key waits with it: it was meant f
 
 from __future__ import annotations
 
+from asyncio import TimerHandle, get_running_loop
 from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -19,6 +20,11 @@ from textual.message_pump import MessagePump
 
 from bsc_tui.domain.text import LINE_END
 
+PAINTED = 0.002
+"""Seconds after which what a key did is on the screen. The messenger sets out then: nobody waits for it but a next key,
+which sends it at once.
+"""
+
 
 class InOrder(App[None], inherit_bindings=False):
     """A program that deals with keys and pastes in order, whichever widget they lead to."""
@@ -27,6 +33,7 @@ class InOrder(App[None], inherit_bindings=False):
         super().__init__(*args, **more)
         self._ahead: deque[Key | Paste] = deque()
         self._way: deque[MessagePump] = deque()
+        self._setting_out: TimerHandle | None = None
         self._under_way: MessagePump | None = None
         self._is_held = False
 
@@ -65,6 +72,8 @@ class InOrder(App[None], inherit_bindings=False):
             await super().on_event(event)
         elif self._must_wait(event):
             self._ahead.append(event)
+            if self._setting_out is not None:
+                self._go_on()
         else:
             await self._begin(event)
 
@@ -79,10 +88,16 @@ class InOrder(App[None], inherit_bindings=False):
         self._under_way = self
         await super().on_event(event)
         self._way = way
-        self._go_on()
+        if self._ahead:
+            self._go_on()
+        else:
+            self._setting_out = get_running_loop().call_later(PAINTED, self._go_on)
 
     def _go_on(self) -> None:
         """Send the messenger on: it comes after everything that waits there already."""
+        if self._setting_out is not None:
+            self._setting_out.cancel()
+            self._setting_out = None
         while self._way:
             pump = self._under_way = self._way.popleft()
             if _sends(pump, self._go_on):
