@@ -110,3 +110,69 @@ def test_the_domain_stands_on_little_of_the_standard_library() -> None:
 def test_a_module_of_the_command_line_loads_no_screen(module: str) -> None:
     loaded, _ = python("-c", f"import {module}")
     assert loaded & SCREEN == frozenset()
+
+
+UNTIL_TAKEN = """
+import sys
+import bsc_tui.cli.screen as screen
+from bsc_tui.cli.main import main
+from bsc_tui.tui import opening
+
+def take(self):
+    print(*sorted(sys.modules))
+    raise SystemExit(0)
+
+opening.Opening._take = take
+opening._size = lambda: (80, 24)
+opening._is_ours = lambda: True
+screen.require_terminal = lambda: None
+main(["--file", sys.argv[1]])
+"""
+"""Ends where the terminal is taken, with the first picture ready to be written."""
+
+UNTIL_PAINTED = """
+import asyncio, sys
+from pathlib import Path
+from bsc_tui.services.session import Session
+from bsc_tui.tui.app import BscApp
+from bsc_tui.tui.screens.board import BoardScreen
+
+before = []
+
+class Watched(BoardScreen):
+    def draw_series(self):
+        before.append("plotext" in sys.modules)
+        super().draw_series()
+
+async def run(session):
+    async with BscApp(session, Watched(session), "ansi-dark").run_test() as pilot:
+        await pilot.pause()
+
+session = Session(Path(sys.argv[1]))
+asyncio.run(run(session))
+print(before, "plotext" in sys.modules)
+"""
+"""Whether plotext was there before the first picture was painted, and afterwards."""
+
+
+def test_the_first_picture_is_ready_before_the_screen_is_loaded(scorecard: str) -> None:
+    _, printed = python("-c", UNTIL_TAKEN, scorecard)
+    loaded = set(printed.split())
+    assert "bsc_tui.tui.first_picture" in loaded
+    never = {"textual", "plotext", "sqlite_utils", "asyncio", "click", "decimal", "shutil", "tomllib", "dataclasses"}
+    assert loaded & never == set()
+    later = {"services.recording", "services.history", "domain.rules", "domain.dossier", "domain.quantity", "tui.app"}
+    assert loaded & {f"bsc_tui.{name}" for name in later} == set()
+
+
+def test_plotext_is_loaded_right_after_the_first_picture(scorecard: str) -> None:
+    _, printed = python("-c", UNTIL_PAINTED, scorecard)
+    assert printed == "[False] True\n"
+
+
+@pytest.mark.parametrize("command", [("status",), ("record", "mttr", "6")])
+def test_a_command_loads_nothing_slow_of_the_standard_library(scorecard: str, command: tuple[str, ...]) -> None:
+    loaded, _ = python("-m", "bsc_tui", "--file", scorecard, *command)
+    assert (
+        loaded & {"decimal", "shutil", "bz2", "lzma", "tomllib", "dataclasses", "asyncio", "statistics"} == frozenset()
+    )

@@ -4,35 +4,25 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bsc_tui.domain.errors import FileProblem
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 FOLDER = "bsc-tui"
 
 
 def data_dir() -> Path:
     """Where scorecards are kept: ``$XDG_DATA_HOME/bsc-tui``, else ``~/.local/share/bsc-tui``."""
-    from platformdirs import user_data_dir
-
-    return _own(user_data_dir, "XDG_DATA_HOME")
+    return _own("XDG_DATA_HOME", ".local/share")
 
 
 def config_dir() -> Path:
     """Where a user's preferences are kept: ``$XDG_CONFIG_HOME/bsc-tui``, else ``~/.config/bsc-tui``."""
-    from platformdirs import user_config_dir
-
-    return _own(user_config_dir, "XDG_CONFIG_HOME")
+    return _own("XDG_CONFIG_HOME", ".config")
 
 
 def state_dir() -> Path:
     """Where logs are kept: ``$XDG_STATE_HOME/bsc-tui``, else ``~/.local/state/bsc-tui``."""
-    from platformdirs import user_state_dir
-
-    return _own(user_state_dir, "XDG_STATE_HOME")
+    return _own("XDG_STATE_HOME", ".local/state")
 
 
 def default_file() -> Path:
@@ -65,12 +55,10 @@ def may_be_there(path: Path) -> bool:
         return False
 
 
-def _own(directory: Callable[[str], str], variable: str) -> Path:
-    # Without a home directory the answer may begin with a literal "~", made in whatever folder we happen to stand in.
-    try:
-        path = Path(directory(FOLDER))
-    except RuntimeError:
-        path = Path()
+def _own(variable: str, below_home: str) -> Path:
+    named = os.environ.get(variable, "").strip()
+    path = Path(named or os.path.join(os.path.expanduser("~"), below_home), FOLDER)  # noqa: PTH111, PTH118 - see below
+    # Without a home directory it begins with a literal "~", which would be made in whatever folder we stand in.
     if not path.is_absolute():
         raise FileProblem("you have no home directory to keep files in", f"set {variable} to an absolute path, or HOME")
     return path

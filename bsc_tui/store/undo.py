@@ -38,14 +38,15 @@ def next_undo(connection: sqlite3.Connection, author: Author, *, anybody: bool =
 
 def next_redo(connection: sqlite3.Connection, author: Author) -> Step | None:
     """What the author undid last, unless the author has changed something else since."""
+    mine = "uid = :uid AND session = :session"
+    # Asked apart for those in force and those undone, each is a look at the end of an index.
+    newest = f"SELECT coalesce(max(id), 0) FROM operation WHERE {mine} AND kind = 'do' AND undone_by IS"
     return _step(
         connection.execute(
-            f"SELECT done.id, done.label, {who_of('done')}, done.at FROM operation AS undoing "
-            "JOIN operation AS done ON done.undone_by = undoing.id "
-            "WHERE undoing.kind = 'undo' AND undoing.uid = :uid AND undoing.session = :session "
-            "AND undoing.id > coalesce((SELECT max(id) FROM operation "
-            "WHERE kind = 'do' AND uid = :uid AND session = :session), 0) "
-            "ORDER BY undoing.id DESC LIMIT 1",
+            f"SELECT done.id, done.label, {who_of('done')}, done.at "
+            f"FROM (SELECT id, about FROM operation WHERE {mine} AND kind = 'undo' AND undone_by IS NULL) AS undoing "
+            "CROSS JOIN operation AS done ON done.id = undoing.about AND done.undone_by = undoing.id "
+            f"WHERE undoing.id > max(({newest} NULL), ({newest} NOT NULL)) ORDER BY undoing.id DESC LIMIT 1",
             {"uid": author.uid, "session": author.session},
         ).fetchone()
     )

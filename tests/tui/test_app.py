@@ -333,3 +333,16 @@ async def test_a_tab_turns_while_another_program_holds_the_file_and_shows_its_pa
         await pilot.pause(0.05)
         assert all(screen.perspective.kpis[0].series)
         assert screen.prompt.text == ""
+
+
+async def test_a_look_that_finds_nothing_reads_and_paints_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = opened(demo_at(tmp_path))
+    async with running(BoardScreen(session), session) as pilot:
+        painted: list[object] = []
+        monkeypatch.setattr(session.looking, "sheet", lambda _view: pytest.fail("it was read again"))
+        monkeypatch.setattr(pilot.app, "_display", lambda *shown: painted.append(shown))
+        follow(pilot)
+        await pilot.pause()
+        assert painted == []
