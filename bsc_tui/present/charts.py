@@ -4,29 +4,24 @@ plotext draws into one figure of its module, which is global state. So there is 
 it draws (charts are meant to be drawn by one thread), it hands over finite numbers and gaps only, and what it drew is
 remembered by content. plotext costs tens of milliseconds to import, hence its import at the first drawing.
 
-Braille has one width in every terminal, and a cell holds two dots across and four up. The strings carry no colour.
+The strings carry no colour.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from math import isfinite
 from threading import Lock
 from typing import Any, NamedTuple, TypeAlias
 
 from bsc_tui.domain.figures import number
+from bsc_tui.present.braille import ASCII_LEVELS, BRAILLE, LEFT_DOTS, RIGHT_DOTS, drawable
 from bsc_tui.present.chart_axis import DOTS, Axis, axis_for, kept, period_line, spread
 
 Series: TypeAlias = tuple[float | None, ...]
 Line: TypeAlias = float | Sequence[float | None] | None
 """A target or threshold: one number, one per period where it is dated, or none."""
 
-ASCII_LEVELS = "_.-'"
-_BOUND = 1e300  # keeps differences finite; a scorecard's values end at 1e15
-_BRAILLE = 0x2800
-_LEFT_DOTS = (0x40, 0x04, 0x02, 0x01)  # of a cell's left half, from the bottom up
-_RIGHT_DOTS = (0x80, 0x20, 0x10, 0x08)
 _MIN_CANVAS = 8  # cells; labels that would leave less are left out
 _EMPTY = "no values yet"
 
@@ -63,13 +58,6 @@ def chart(
     )
 
 
-def drawable(value: float | None) -> float | None:
-    """A number that plotext survives, None for what is none."""
-    if value is None or not isfinite(value):
-        return None
-    return max(-_BOUND, min(_BOUND, float(value)))
-
-
 def _per_period(line: Line, count: int) -> Series:
     """A reference line with one number per period (at least one, so that an empty chart can show it)."""
     if line is None or isinstance(line, (int, float)):
@@ -94,7 +82,7 @@ def _plotext() -> Any:
     return plotext
 
 
-def canvas(x: Sequence[int], y: Sequence[int | None], width: int, height: int, joined: bool) -> list[str]:
+def _canvas(x: Sequence[int], y: Sequence[int | None], width: int, height: int, joined: bool) -> list[str]:
     """Rows of braille, top first, of dots at x (0 … 2·width − 1) and y (0 … 4·height − 1, upwards; None: a gap)."""
     with _drawing:
         plotext = _plotext()
@@ -202,7 +190,7 @@ def _curve(
         )
         x += [column - column % 2, column - column % 2 + 1] if alone else [column]
         y += [dot, dot] if alone else [dot]
-    rows = canvas(x, y, *size, joined=True)
+    rows = _canvas(x, y, *size, joined=True)
     return [list(row.translate(_ASCII_CELLS) if ascii_only else row) for row in rows]
 
 
@@ -216,13 +204,13 @@ def _lay(grid: list[list[str]], line: Sequence[float | None], axis: Axis, ascii_
         row, dot = divmod(axis.dot(value), DOTS)
         at = grid[len(grid) - 1 - row]
         if at[column] == " ":
-            at[column] = "-" if ascii_only else chr(_BRAILLE | _LEFT_DOTS[dot])
+            at[column] = "-" if ascii_only else chr(BRAILLE | LEFT_DOTS[dot])
 
 
 def _ascii_cell(dots: int) -> str:
     """The ASCII sign that looks most like a braille cell: a level, a slope or an upright."""
-    left = [level for level in range(DOTS) if dots & _LEFT_DOTS[level]]
-    right = [level for level in range(DOTS) if dots & _RIGHT_DOTS[level]]
+    left = [level for level in range(DOTS) if dots & LEFT_DOTS[level]]
+    right = [level for level in range(DOTS) if dots & RIGHT_DOTS[level]]
     levels = left + right
     if not levels:
         return " "
@@ -233,4 +221,4 @@ def _ascii_cell(dots: int) -> str:
     return "/" if sum(left) * len(right) < sum(right) * len(left) else "\\"
 
 
-_ASCII_CELLS = {_BRAILLE | dots: _ascii_cell(dots) for dots in range(256)}
+_ASCII_CELLS = {BRAILLE | dots: _ascii_cell(dots) for dots in range(256)}

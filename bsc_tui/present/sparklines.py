@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import ceil, floor
 
-from bsc_tui.present.chart_axis import DOTS
-from bsc_tui.present.charts import ASCII_LEVELS, Series, canvas, drawable
+from bsc_tui.present.braille import ASCII_LEVELS, drawable, pair
+
+_LEVELS = len(ASCII_LEVELS)
 
 
 def sparkline(series: Sequence[float | None], width: int, ascii_only: bool = False) -> str:
@@ -25,18 +26,12 @@ def sparkline(series: Sequence[float | None], width: int, ascii_only: bool = Fal
     return _sparkline((None,) * (width - len(newest)) + newest, ascii_only)
 
 
-def prepare() -> None:
-    """Imports plotext and draws the cells of sparklines, so that the first tab with some need not wait for it."""
-    _pairs()
-
-
 @lru_cache(maxsize=2048)
-def _sparkline(series: Series, ascii_only: bool) -> str:
+def _sparkline(series: tuple[float | None, ...], ascii_only: bool) -> str:
     known = [value for value in series if value is not None]
     if not known:
         return " " * len(series)
     low, high = min(known), max(known)
-    cells = _ascii_pairs() if ascii_only else _pairs()
     drawn: list[str] = []
     before: float | None = None
     for value in series:
@@ -44,23 +39,10 @@ def _sparkline(series: Series, ascii_only: bool) -> str:
         if level is None:
             drawn.append(" ")
         else:
-            drawn.append(cells[_half_way(level if before is None else before, level), floor(level + 0.5)])
+            left, right = _half_way(level if before is None else before, level), floor(level + 0.5)
+            drawn.append(ASCII_LEVELS[right] if ascii_only else pair(left, right))
         before = level
     return "".join(drawn)
-
-
-@cache
-def _pairs() -> dict[tuple[int, int], str]:
-    """Every cell of a sparkline by the levels of its left and right dot: plotext draws them all once, in a row."""
-    pairs = [(left, right) for left in range(DOTS) for right in range(DOTS)]
-    dots = [level for pair in pairs for level in pair]
-    return dict(zip(pairs, canvas(list(range(len(dots))), dots, len(pairs), 1, joined=False)[0], strict=True))
-
-
-@cache
-def _ascii_pairs() -> dict[tuple[int, int], str]:
-    """The same in ASCII, which has one level a cell: that of the right dot."""
-    return {(left, right): ASCII_LEVELS[right] for left in range(DOTS) for right in range(DOTS)}
 
 
 def _half_way(before: float, level: float) -> int:
@@ -71,4 +53,4 @@ def _half_way(before: float, level: float) -> int:
 
 def _level(value: float, low: float, high: float) -> float:
     """0 to 3; a constant lies on 1, in the middle."""
-    return (value - low) / (high - low) * (DOTS - 1) if high > low else 1.0
+    return (value - low) / (high - low) * (_LEVELS - 1) if high > low else 1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import starmap
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bsc_tui
-from bsc_tui.present import charts, sparklines
+from bsc_tui.present import braille, charts, sparklines
 from bsc_tui.present.chart_axis import axis_for, kept
 from bsc_tui.present.charts import chart
 from bsc_tui.present.sparklines import sparkline
@@ -267,11 +268,17 @@ def test_plotext_is_known_to_one_module_only() -> None:
     assert knowing == ["present/charts.py"]
 
 
-def test_plotext_is_loaded_by_the_first_drawing_and_not_before() -> None:
+def test_plotext_is_loaded_by_the_first_chart_and_not_before() -> None:
     program = (
-        "import sys; from bsc_tui.present import sparklines; before = 'plotext' in sys.modules; "
-        "sparklines.sparkline((None,), 3); idle = 'plotext' in sys.modules; sparklines.sparkline((1,), 3); "
-        "print(before, idle, 'plotext' in sys.modules)"
+        "import sys; from bsc_tui.present import braille, charts, sparklines; sparklines.sparkline((1, 2), 3); "
+        "before = 'plotext' in sys.modules; charts.chart((1.0, 2.0), ('a', 'b'), 20, 5); "
+        "print(before, 'plotext' in sys.modules)"
     )
     found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert found.stdout.split() == ["False", "False", "True"]
+    assert found.stdout.split() == ["False", "True"]
+
+
+def test_the_cells_of_a_sparkline_are_those_that_plotext_draws() -> None:
+    pairs = [(left, right) for left in range(4) for right in range(4)]
+    dots = [level for cell in pairs for level in cell]
+    assert "".join(starmap(braille.pair, pairs)) == charts._canvas(list(range(32)), dots, 16, 1, joined=False)[0]

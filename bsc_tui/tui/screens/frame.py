@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 
 from bsc_tui.domain.text import one_line, shortened
 from bsc_tui.present.page import Page, for_reading
+from bsc_tui.present.sparklines import sparkline
 from bsc_tui.present.words import clock_time
 from bsc_tui.services.session import Session
 from bsc_tui.tui.screens.explaining import Explaining
@@ -35,6 +36,7 @@ class Frame(Explaining):
         super().__init__(is_ascii=is_ascii)
         self.session = session
         self.masthead = Masthead(is_ascii=is_ascii)
+        self.table.sparkline = partial(sparkline, ascii_only=is_ascii)
         self._was_covered = False
 
     def compose(self) -> ComposeResult:
@@ -50,7 +52,7 @@ class Frame(Explaining):
         self.show_keys()
         self.refresh_data()
         self.explain()
-        self.call_after_refresh(self.draw_series)
+        self.call_after_refresh(self.draw_rest)
 
     def show_page(self, page: Page) -> None:
         """Show a page; of a file that is open for reading only, without a cell that opens."""
@@ -64,12 +66,8 @@ class Frame(Explaining):
         """Read and show again; while another program holds the file, a moment later."""
         self.patiently(self.load, lambda _: self.explain_soon(), self.complain, holds_keys=False)
 
-    def draw_series(self) -> None:
-        """Draw the sparklines: after the first picture, since drawing takes an import."""
-        from bsc_tui.present.sparklines import prepare, sparkline
-
-        prepare()
-        self.table.sparkline = partial(sparkline, ascii_only=self.is_ascii)
+    def draw_rest(self) -> None:
+        """Draw what the first picture did not wait for."""
 
     def write(self, action: str) -> None:
         """Do an action of the table that changes the file, where it may be changed."""

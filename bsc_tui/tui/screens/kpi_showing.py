@@ -116,7 +116,7 @@ class KpiShowing(Frame):
             self.table.stand_on(row_key(self.detail.dossier.figure.period), "actual")
         self.explain_soon()
 
-    def draw_series(self) -> None:
+    def draw_rest(self) -> None:
         """Draw the chart, and list what is older: after the first picture, which waits for neither."""
         self._is_drawn = True
         if self.is_read:
