@@ -86,7 +86,3 @@ def _crashed(error: Exception) -> int:
     where = f"; {place} says where" if place else ""
     complain(BscError(f"this should not have happened: {type(error).__name__}: {error}", f"please report it{where}"))
     return Exit.REFUSED
-
-
-if __name__ == "__main__":
-    program()

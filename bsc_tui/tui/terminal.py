@@ -22,6 +22,7 @@ from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
 
 from bsc_tui.tui.thrift import thrifty
 
@@ -139,7 +140,7 @@ class Terminal(LinuxDriver):
                     return
                 # A character that came in part is nothing yet; an empty text would end the parser.
                 for event in parser.feed(text) if (text := decode(data)) else ():
-                    self.process_message(event)
+                    self.process_message(_entered(event))
             for event in parser.tick():
                 self.process_message(event)
 
@@ -203,6 +204,11 @@ class Terminal(LinuxDriver):
             # The shell has the same terminal open.
             os.set_blocking(_OUT, True)
         os._exit(self._code)
+
+
+def _entered(event: Message) -> Message:
+    """A key as it was meant: until a program has taken it, a terminal makes a line feed of Enter."""
+    return Key("enter", "\r") if isinstance(event, Key) and event.key == "ctrl+j" else event
 
 
 def _until(moment: float | None) -> float | None:

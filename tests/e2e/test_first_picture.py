@@ -9,8 +9,21 @@ from pathlib import Path
 import pytest
 
 from bsc_tui.tui.opening import TAKE
-from tests.e2e.conftest import Start
+from tests.e2e.conftest import Run, Start
 from tests.e2e.terminal import LISTENING, Terminal, environment, program
+
+HELD = """
+import pathlib, sys, time
+
+class Hold:
+    def find_spec(self, name, path=None, target=None):
+        if name == "{module}":
+            pathlib.Path(__file__).with_name("held").touch()
+            time.sleep(20)
+
+sys.meta_path.insert(0, Hold())
+"""
+"""Holds the program where it begins to import a module."""
 
 DARK, LIGHT = "15;0", "0;15"
 TRUE = {"COLORTERM": "truecolor"}
@@ -114,3 +127,26 @@ def test_where_only_textual_knows_colours_or_keys_it_waits_for_it(
     assert TAKE.encode() not in terminal.raw
     terminal.keys("q")
     assert terminal.end() == 0
+
+
+def test_what_is_typed_before_the_terminal_is_taken_is_not_lost(start: Start, run: Run, demo: Path) -> None:
+    """The line discipline makes a line feed of Enter then."""
+    terminal = start("--file", demo)
+    terminal.keys("2", "Down", "Enter", "7", "7", "Enter")
+    terminal.wait("Cost of ownership 2026-10 = 77")
+    assert "77" in run("--file", demo, "status", "cost-of-ownership").stdout
+
+
+@pytest.mark.parametrize("moment", range(4))
+def test_ctrl_c_while_it_starts_leaves_no_traceback(moment: int, tmp_path: Path, demo: Path) -> None:
+    """Held at what is imported then, so that no clock is needed."""
+    module = ("bsc_tui.cli.main", "bsc_tui.domain.text", "bsc_tui.services.session", "bsc_tui.tui.app")[moment]
+    (tmp_path / "sitecustomize.py").write_text(HELD.format(module=module))
+    env = environment(tmp_path)
+    terminal = Terminal(program("--file", str(demo)), env | {"PYTHONPATH": f"{tmp_path}:{env['PYTHONPATH']}"})
+    while not (tmp_path / "held").exists():
+        terminal.read(0.02)
+    terminal.kill(signal.SIGINT)
+    assert terminal.end() in {130, -signal.SIGINT}
+    assert b"Traceback" not in terminal.raw
+    assert terminal.modes == terminal.modes_before

@@ -21,6 +21,7 @@ GUIDES = {
     "scores": "status, progress, score, roll-up",
     "files": "where the file is, sharing, backup",
     "keys": "the screen in short",
+    "speed": "how fast, how quiet, how it grows",
     "changes": "what is new in which version",
 }
 """The guides that come with the program, with what they are about."""
