@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 from bsc_tui.cli.exits import Exit, exit_for
@@ -25,12 +26,10 @@ def program() -> NoReturn:
     Python would go on and take its own memory apart, which takes longer than most commands do.
     """
     code = main()
-    try:
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
-                stream.flush()
-    except (OSError, ValueError):
-        sys.exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        # What could not be written was told when it was; it must not become another exit code.
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
     os._exit(code)
 
 

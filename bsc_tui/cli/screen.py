@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bsc_tui.cli.exits import Misuse
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
     from bsc_tui.cli.options import Options
     from bsc_tui.tui.run import Asked
+
+_CALLS = 100
+"""How often one may be sent on in the background before it is taken for a place without a shell."""
 
 _PLAIN_TERMS = {"", "dumb", "unknown"}
 
@@ -29,6 +34,17 @@ def require_terminal() -> None:
             f"the screen needs a terminal that can place a cursor, and there is {said}",
             "set TERM, such as TERM=xterm-256color, or use bsc status",
         )
+    _wait_for_foreground()
+
+
+def _wait_for_foreground() -> None:
+    """Stops, as a shell expects it, while started in the background: until fg the terminal is somebody else's."""
+    with suppress(OSError):
+        # Where nobody is left to say fg, the signal does nothing.
+        for _ in range(_CALLS):
+            if os.tcgetpgrp(0) == os.getpgrp():
+                return
+            os.kill(os.getpid(), signal.SIGTTIN)
 
 
 def open_screen(path: Path, *, is_named: bool, options: Options, asked: Asked | None = None) -> int:

@@ -48,13 +48,13 @@ def hand_back(line: str) -> None:
     if sys.stderr.isatty():
         say(safe if is_text else f"# it cannot be shown as it is: {clean(line)}")
         return
-    with suppress(BrokenPipeError):
+    with suppress(OSError):
         _write_bytes(sys.stderr, f"{safe}\n".encode("utf-8", "surrogateescape"))
 
 
 def say(text: str) -> None:
-    """Writes a line of talk to stderr, if there is anybody to hear it."""
-    with suppress(BrokenPipeError):
+    """Writes a line of talk to stderr, if there is anybody to hear it: what cannot be told changes no exit code."""
+    with suppress(OSError):
         _write(sys.stderr, text)
 
 

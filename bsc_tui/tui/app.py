@@ -86,7 +86,9 @@ class BscApp(UnshakenApp, InOrder, inherit_bindings=False):
         """Follow what other sessions write, and come back whole from a suspension."""
         self.set_interval(FOLLOW, self._follow)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        self.call_after_refresh(_collect_again)
+        # What is typed ahead is meant for the first screen as it is when it is there, with its field open.
+        self.hold_keys()
+        self.call_after_refresh(self._begin_with_keys)
 
     async def on_event(self, event: Event) -> None:
         """Any other key than Ctrl+C takes its hint back."""
@@ -194,6 +196,12 @@ class BscApp(UnshakenApp, InOrder, inherit_bindings=False):
             elif method is not None and action.id not in _UNLISTED:
                 yield Command(action.id, action.label, action.help, shown, method)
 
+    def _begin_with_keys(self) -> None:
+        """The first picture is there: take keys, and collect garbage without ever looking at what was made so far."""
+        self.let_keys_go()
+        gc.freeze()
+        gc.enable()
+
     def _follow(self) -> None:
         screen = self.screen
         if self.session is None or not isinstance(screen, Frame):
@@ -223,9 +231,3 @@ class BscApp(UnshakenApp, InOrder, inherit_bindings=False):
         first = self.screen
         if isinstance(first, Frame):
             first.begin_anew(typed or first.let_go())
-
-
-def _collect_again() -> None:
-    """Collect garbage from here on, without ever looking at what was made while starting."""
-    gc.freeze()
-    gc.enable()

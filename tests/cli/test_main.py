@@ -424,6 +424,13 @@ def test_a_full_disk_under_stdout_is_told(bsc: Program) -> None:
     assert (done.returncode, done.stderr) == (3, f"bsc: No space left on device\n{ROOM}".encode())
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")  # noqa: PTH110
+@pytest.mark.parametrize(("command", "code"), [("nothing", 2), ("status", 0)])
+@pytest.mark.parametrize("shell", ["2> /dev/full", "<&- >&- 2>&-"])
+def test_an_error_that_cannot_be_told_keeps_its_code(bsc: Program, command: str, code: int, shell: str) -> None:
+    assert start(bsc.path, command, shell=shell).returncode == code
+
+
 @pytest.mark.parametrize(("shell", "code"), [(">&-", 0), ("2>&-", 0), ("<&-", 0), (">&- 2>&- <&-", 0)])
 def test_closed_streams_are_no_reason_to_fail(bsc: Program, shell: str, code: int) -> None:
     assert start(bsc.path, "status", shell=shell).returncode == code

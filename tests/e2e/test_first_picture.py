@@ -150,3 +150,14 @@ def test_ctrl_c_while_it_starts_leaves_no_traceback(moment: int, tmp_path: Path,
     assert terminal.end() in {130, -signal.SIGINT}
     assert b"Traceback" not in terminal.raw
     assert terminal.modes == terminal.modes_before
+
+
+@pytest.mark.parametrize("moment", ["at once", "while it starts", "when it is there"])
+def test_a_stand_up_gets_every_figure_typed_ahead(moment: str, start: Start, demo: Path) -> None:
+    terminal = start("--file", demo, "standup")
+    if moment == "while it starts":
+        terminal.wait(lambda _: LISTENING in terminal.raw)
+    elif moment == "when it is there":
+        terminal.wait("Stand-up")
+    terminal.keys("5", "6", "Enter", "7", "8", "Enter")
+    terminal.wait(lambda text: "56" in text and "78" in text)

@@ -330,9 +330,12 @@ async def test_a_tab_turns_while_another_program_holds_the_file_and_shows_its_pa
             assert screen.perspective is not None
             assert not any(screen.perspective.kpis[0].series[:-1])
             other.execute("ROLLBACK")
-        await pilot.pause(0.05)
-        assert all(screen.perspective.kpis[0].series)
+        for _ in range(500):
+            await pilot.pause(0.01)
+            if all(screen.perspective.kpis[0].series):
+                break
         assert screen.prompt.text == ""
+        assert all(screen.perspective.kpis[0].series)
 
 
 async def test_a_look_that_finds_nothing_reads_and_paints_nothing(

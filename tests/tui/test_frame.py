@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from bsc_tui.domain.naming import find_kpi
-from bsc_tui.tui.screens import arranging, talking
+from bsc_tui.tui.screens import arranging, explaining, talking
 from bsc_tui.tui.screens.history import HistoryScreen
 from tests.tui.seat import BEN, Bureau, seated
 
@@ -26,11 +26,16 @@ async def test_the_keys_are_as_many_whole_ones_as_there_is_room_for(bureau: Bure
             }
 
 
-async def test_the_lines_on_the_row_follow_once_the_cursor_rests(bureau: Bureau) -> None:
+async def test_the_lines_on_the_row_follow_once_the_cursor_rests(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with seated(bureau.session()) as seat:
         await seat.turn_to(1, "Revenue growth")
+        monkeypatch.setattr(explaining, "REST", 60.0)
         await seat.press("down")
+        monkeypatch.undo()
         assert seat.told.startswith("Revenue growth"), "not while keys are held"
+        await seat.press("up", "down")
         await seat.wait_for(lambda: seat.told.startswith("Cost of ownership: met"))
 
 
