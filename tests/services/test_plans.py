@@ -101,7 +101,9 @@ def test_nothing_that_grows_is_scanned_or_sorted(look: Callable[[Session], None]
         if "FROM operation WHERE 1 ORDER BY id DESC LIMIT" in sql:
             assert plan == ["SCAN operation"], "from its end, until there are enough"
             continue
-        scanned = [step for step in plan if step.startswith("SCAN") and step.split()[1] in LARGE]
+        # A SEARCH that names no column goes through the index from one end, for max(), until something fits.
+        reads = [step for step in plan if step.startswith(("SCAN", "SEARCH")) and step.split()[1] in LARGE]
+        scanned = [step for step in reads if step.startswith("SCAN") or "?" not in step]
         assert not scanned, sql
         reads_large = any(step.split()[1] in LARGE for step in plan if step.startswith("SEARCH"))
         assert not (reads_large and any("TEMP B-TREE" in step for step in plan)), sql
