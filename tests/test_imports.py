@@ -167,10 +167,20 @@ def test_plotext_is_loaded_for_a_chart_only(tmp_path: Path) -> None:
     assert printed.split() == ["False"] * 4 + ["True"]
 
 
-@pytest.mark.parametrize("command", [("status",), ("record", "mttr", "6")])
+IDLE = frozenset({"decimal", "shutil", "bz2", "lzma", "tomllib", "tempfile", "dataclasses", "asyncio", "statistics"})
+"""What costs milliseconds and has nothing to do with a single figure."""
+
+
+@pytest.mark.parametrize("command", [("status",), ("due",), ("record", "mttr", "6")])
 def test_a_command_loads_nothing_slow_of_the_standard_library(scorecard: str, command: tuple[str, ...]) -> None:
-    python("-m", "bsc_tui", "--file", scorecard, "target", "set", "mttr", "-30%", "--baseline", "8")
     loaded, _ = python("-m", "bsc_tui", "--file", scorecard, *command)
-    assert (
-        loaded & {"decimal", "shutil", "bz2", "lzma", "tomllib", "dataclasses", "asyncio", "statistics"} == frozenset()
-    )
+    assert loaded & IDLE == frozenset()
+
+
+@pytest.mark.parametrize("typed", ["bsc stat", "bsc --file {} record mtt"])
+def test_completion_loads_nothing_slow_of_the_standard_library(scorecard: str, typed: str) -> None:
+    words = typed.format(scorecard)
+    place = str(len(words.split()) - 1)
+    loaded, printed = python("-m", "bsc_tui", _BSC_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=place)
+    assert loaded & IDLE == frozenset()
+    assert printed

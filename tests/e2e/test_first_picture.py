@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from pathlib import Path
 
@@ -50,6 +51,12 @@ def whole(terminal: Terminal) -> None:
     """Wait until Textual has painted everything."""
     terminal.live()
     terminal.settle()
+
+
+def modes_on(terminal: Terminal) -> set[bytes]:
+    """The modes that are on, of those the program has touched."""
+    last = dict(re.findall(rb"\x1b\[\?(\d+)([hl])", bytes(terminal.raw)))
+    return {mode for mode, state in last.items() if state == b"h"}
 
 
 @pytest.mark.parametrize(
@@ -112,6 +119,8 @@ def test_a_signal_there_ends_it_in_order(number: signal.Signals, start: Start, d
     go_on(terminal)
     assert terminal.end() == 128 + number
     assert not terminal.is_on_other_screen()
+    assert modes_on(terminal) == {b"25"}, "only the cursor"
+    assert terminal.raw.endswith(b"\x1b[0m"), "and no colour is left"
     assert terminal.modes == terminal.modes_before
 
 

@@ -65,6 +65,10 @@ def tab(session: Session) -> None:
     looking.past(looking.sheet(looking.today()), 1)
 
 
+def due(session: Session) -> None:
+    session.looking.due()
+
+
 def save(session: Session) -> None:
     kpi = some_kpi(session)
     period = view_period(kpi.frequency, View(session.today()), session.looking.settings())
@@ -82,7 +86,7 @@ def follow(session: Session) -> None:
     session.history.newest_of_others()
 
 
-@pytest.mark.parametrize("look", [first_picture, tab, save, undo, follow], ids=lambda it: str(it.__name__))
+@pytest.mark.parametrize("look", [first_picture, tab, due, save, undo, follow], ids=lambda it: str(it.__name__))
 @pytest.mark.parametrize("today", [TODAY, LATER], ids=["nothing due", "everything due"])
 def test_nothing_that_grows_is_scanned_or_sorted(look: Callable[[Session], None], today: date, opened: Open) -> None:
     session = opened(Size(20, 30), today)
@@ -97,13 +101,15 @@ def test_nothing_that_grows_is_scanned_or_sorted(look: Callable[[Session], None]
         if "FROM operation WHERE 1 ORDER BY id DESC LIMIT" in sql:
             assert plan == ["SCAN operation"], "from its end, until there are enough"
             continue
-        scanned = [step for step in plan if step.startswith("SCAN") and step.split()[1] in LARGE]
+        # A SEARCH that names no column goes through the index from one end, for max(), until something fits.
+        reads = [step for step in plan if step.startswith(("SCAN", "SEARCH")) and step.split()[1] in LARGE]
+        scanned = [step for step in reads if step.startswith("SCAN") or "?" not in step]
         assert not scanned, sql
         reads_large = any(step.split()[1] in LARGE for step in plan if step.startswith("SEARCH"))
         assert not (reads_large and any("TEMP B-TREE" in step for step in plan)), sql
 
 
-@pytest.mark.parametrize("look", [first_picture, tab])
+@pytest.mark.parametrize("look", [first_picture, tab, due])
 def test_more_kpis_do_not_take_more_statements(look: Callable[[Session], None], opened: Open) -> None:
     counts = []
     for kpis in (10, 200):
@@ -115,7 +121,7 @@ def test_more_kpis_do_not_take_more_statements(look: Callable[[Session], None], 
     assert counts[0] <= 20
 
 
-@pytest.mark.parametrize("look", [first_picture, tab, save, undo])
+@pytest.mark.parametrize("look", [first_picture, tab, due, save, undo])
 def test_a_longer_history_is_no_more_work(look: Callable[[Session], None], opened: Open) -> None:
     """Counted in steps of SQLite's own machine."""
     steps = []
