@@ -317,7 +317,7 @@ async def test_it_suspends_only_where_a_shell_waits(
 async def test_a_tab_turns_while_another_program_holds_the_file_and_shows_its_past_when_it_lets_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(talking, "WAIT", 0.01)
+    monkeypatch.setattr(talking, "WAIT", 0.2)
     path = demo_at(tmp_path)
     session = opened(path, patience=0.01)
     async with running(BoardScreen(session), session) as pilot:
