@@ -162,7 +162,8 @@ class Terminal:
 
     def live(self) -> str:
         """Read until the screen that follows the first picture is there, and hears the mouse; gives the text."""
-        return self.wait(lambda _: b" keys" in self.raw.partition(LISTENING)[2])
+        self.wait(lambda _: b" keys" in self.raw.partition(LISTENING)[2])
+        return self.settle(0.25)
 
     def settle(self, quiet: float = 0.4, seconds: float = PATIENCE) -> str:
         """Read until nothing more comes for a while; gives the text. For renewing pictures, and for "nothing"."""

@@ -297,21 +297,3 @@ def test_sent_to_the_background_it_stays_stopped(job: Job) -> None:
     job.tell("fg")
     job.is_back()
     job.terminal.kill(signal.SIGHUP)
-
-
-def test_started_in_the_background_it_waits_there_for_the_terminal(tmp_path: Path, demo: Path) -> None:
-    bash = shutil.which("bash")
-    if bash is None:
-        pytest.skip("there is no bash to be sent to the background by")
-    terminal = Terminal([bash, "--norc", "--noprofile", "-i"], environment(tmp_path, PS1="at the prompt$ "))
-    terminal.wait("at the prompt$")
-    terminal.send(f"{' '.join(program('--file', str(demo)))} & wait -f; echo it has $?\n")
-    terminal.wait(lambda text: "Stopped" in text or "it has" in text)
-    terminal.send("fg\n")
-    terminal.live()
-    terminal.keys("q")
-    terminal.wait(lambda _: not terminal.is_on_other_screen())
-    terminal.send("echo left with $?\n")
-    terminal.wait("left with 0")
-    assert b"should not have happened" not in terminal.raw
-    terminal.close()
