@@ -121,8 +121,6 @@ def _day(text: str | None) -> date | None:
 def _listed(text: str) -> tuple[Any, ...]:
     if text == "[]":
         return ()
-    import json
-
     return tuple(tuple(item) if isinstance(item, list) else item for item in json.loads(text))
 
 

@@ -205,6 +205,9 @@ IDLE_KEYS = (
 )
 """What a footer shows where a stand-up has nothing to ask for."""
 
+LEADING = ("Enter", "go")
+"""What Enter does on the Overview, whose lines lead somewhere: no cell of them opens."""
+
 NOTE_KEYS = (
     ("Enter", "save both"),
     ("Tab", "back to the value"),

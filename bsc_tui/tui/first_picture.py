@@ -14,7 +14,7 @@ from rich.segment import Segment
 from bsc_tui.present.board_page import about_row, board_page
 from bsc_tui.present.lines import Line, keys_line, told
 from bsc_tui.present.tab_names import tab_line
-from bsc_tui.tui.actions import BOARD, footer_for
+from bsc_tui.tui.actions import BOARD, LEADING, footer_for
 from bsc_tui.tui.themes import Colours, tones
 from bsc_tui.tui.widgets.line_paint import line_segments
 from bsc_tui.tui.widgets.row_paint import RowPainter, bar_at
@@ -41,7 +41,11 @@ def first_picture(sheet: Sheet, size: tuple[int, int], *, is_light: bool, colour
     view.show(shown.page)
     first, second = about_row(sheet, view.row.key if view.row is not None else "")
     above = (shown.title, tab_line(shown.tabs, 0, (), columns), Line())
-    below = (*told(first, second, "", max(columns - 1, 1)), Line(), keys_line(footer_for(BOARD), columns))
+    below = (
+        *told(first, second, "", max(columns - 1, 1)),
+        Line(),
+        keys_line([LEADING, *footer_for(BOARD)[1:]], columns),
+    )
     lines = [
         *(line_segments(line, columns, chosen, is_ascii=is_ascii) for line in above),
         *_table(view, chosen, is_ascii=is_ascii),

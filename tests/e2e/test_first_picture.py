@@ -67,6 +67,7 @@ def modes_on(terminal: Terminal) -> set[bytes]:
         ((60, 20), (), {"TERM": "xterm"}),
         ((200, 12), (), {"COLORFGBG": LIGHT}),
         ((80, 24), (), {"NO_COLOR": "1", "COLORFGBG": DARK}),
+        ((10, 12), (), {}),
         ((30, 13), ("--ascii", "--read-only"), {"TERM": "xterm-16color"}),
     ],
 )

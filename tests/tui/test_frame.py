@@ -19,10 +19,10 @@ async def test_the_keys_are_as_many_whole_ones_as_there_is_room_for(bureau: Bure
             await seat.idle()
             line = seat.board.keys_line.render_line(0).text
             assert len(line) == width
-            assert line.startswith(" Enter edit  ")
+            assert line.startswith(" Enter go  ")
             assert line.rstrip().endswith("? keys")
             assert line[: line.index("? keys")].rstrip().split("  ")[-1].split()[-1] in {
-                *("edit", "stand-up", "open", "targets", "why", "period", "undo")
+                *("go", "stand-up", "open", "targets", "why", "period", "undo")
             }
 
 

@@ -23,8 +23,8 @@ async def test_a_refusal_of_an_action_is_told(bureau: Bureau, monkeypatch: pytes
 
 async def test_a_refusal_of_a_message_or_a_timer_is_told(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
     async with seated(bureau.session()) as seat:
-        monkeypatch.setattr(seat.board, "show_keys", refuse)
         await seat.turn_to(1, "Revenue growth")
+        monkeypatch.setattr(seat.board, "show_keys", refuse)
         await seat.press("enter")
         assert seat.message == "That cannot be; try something else."
         seat.board.say("")

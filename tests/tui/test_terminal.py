@@ -297,3 +297,24 @@ def test_sent_to_the_background_it_stays_stopped(job: Job) -> None:
     job.tell("fg")
     job.is_back()
     job.terminal.kill(signal.SIGHUP)
+
+
+def test_started_in_the_background_it_waits_there_for_the_terminal(tmp_path: Path, demo: Path) -> None:
+    bash = shutil.which("bash")
+    if bash is None or not Path("/proc/self/stat").exists():
+        pytest.skip("there is no bash to be sent to the background by, or no telling what is suspended")
+    terminal = Terminal([bash, "--norc", "--noprofile", "-i"], environment(tmp_path, PS1="at the prompt$ "))
+    terminal.wait("at the prompt$")
+    terminal.send(f"{' '.join(program('--file', str(demo)))} & echo pid=$!.\n")
+    terminal.wait(lambda _: re.search(rb"pid=\d+\.", bytes(terminal.raw)) is not None)
+    found = re.search(rb"pid=(\d+)\.", bytes(terminal.raw))
+    assert found is not None
+    job = Job(terminal, int(found[1]), "")
+    job.stopped()
+    assert b"\x1b[?1049h" not in terminal.raw
+    terminal.send("fg\n")
+    terminal.live()
+    terminal.keys("q")
+    terminal.wait(lambda _: not terminal.is_on_other_screen())
+    assert b"should not have happened" not in terminal.raw
+    terminal.close()

@@ -85,6 +85,8 @@ class BoardScreen(BoardPasting, Leading, Structuring, CellEditing, Frame):
         shown = board_page(self.sheet, self.tab, self.app.size.width)
         self.masthead.present(shown.title, shown.tabs, self.tab)
         self.show_page(shown.page)
+        self.leads = self.tab == 0
+        self.show_keys()
 
     def _turn_to(self, tab: int) -> None:
         if 0 <= tab <= len(self.sheet.board.perspectives) and self.table.editing is None:

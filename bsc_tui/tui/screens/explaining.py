@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bsc_tui.present.lines import keys_line
-from bsc_tui.tui.actions import EDITING_KEYS, NONE_OWN, footer_for
+from bsc_tui.tui.actions import EDITING_KEYS, LEADING, NONE_OWN, footer_for
 from bsc_tui.tui.screens.arranging import Arranging
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.about import About
@@ -24,7 +24,9 @@ Longer than a keyboard takes to repeat a key that is held down (33 ms), and too 
 
 
 class Explaining(Arranging):
-    """The part of a screen that says what its rows and keys mean."""
+    """The part of a screen that says what its rows and keys mean; ``leads`` where Enter opens no cell but leads on."""
+
+    leads = False
 
     def __init__(self, *, is_ascii: bool) -> None:
         super().__init__(is_ascii=is_ascii)
@@ -82,7 +84,10 @@ class Explaining(Arranging):
     def show_keys(self) -> None:
         """Show the keys, as many as the width allows."""
         own = getattr(self.app, "own_keys", NONE_OWN)
-        self.show_these(footer_for(self.WHERE, own) if self.table.editing is None else EDITING_KEYS)
+        idle = footer_for(self.WHERE, own)
+        if self.leads:
+            idle[0] = LEADING
+        self.show_these(idle if self.table.editing is None else EDITING_KEYS)
 
     def show_these(self, keys: Sequence[tuple[str, str]]) -> None:
         """Show some keys with their words, as many as the width allows."""

@@ -11,8 +11,9 @@ from bsc_tui.tui.themes import Tones
 
 
 def line_segments(line: Line, cells: int, tones: Tones, *, is_ascii: bool) -> list[Segment]:
-    """A line in so many cells."""
-    return [Segment(text, style_of(tone, tones)) for text, tone in spread(line, cells, is_ascii=is_ascii)]
+    """A line in exactly so many cells: on a very narrow terminal what stands right is cut too."""
+    segments = [Segment(text, style_of(tone, tones)) for text, tone in spread(line, cells, is_ascii=is_ascii)]
+    return Segment.adjust_line_length(segments, cells, style_of("", tones))
 
 
 def style_of(tone: Tone, tones: Tones) -> Style | None:

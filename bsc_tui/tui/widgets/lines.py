@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from bsc_tui.present.lines import Line
 from bsc_tui.tui.themes import Tones, colours_of, tones
-from bsc_tui.tui.widgets.line_paint import line_segments, style_of
+from bsc_tui.tui.widgets.line_paint import line_segments
 
 
 class Lines(Widget):
@@ -60,8 +60,7 @@ class Lines(Widget):
     def painted(self, line: Line) -> Strip:
         """A line as wide as the widget: what stands right is kept whole, what stands left is cut."""
         cells = self.size.width
-        segments = line_segments(line, cells, self.tones, is_ascii=self._is_ascii)
-        return Strip(segments).adjust_cell_length(cells, style_of("", self.tones))
+        return Strip(line_segments(line, cells, self.tones, is_ascii=self._is_ascii), cells)
 
     @property
     def tones(self) -> Tones:
