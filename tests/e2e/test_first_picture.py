@@ -11,7 +11,7 @@ import pytest
 
 from bsc_tui.tui.opening import TAKE
 from tests.e2e.conftest import Run, Start
-from tests.e2e.terminal import LISTENING, Terminal, environment, program
+from tests.e2e.terminal import LISTENING, PROJECT, Terminal, environment, program
 
 HELD = """
 import pathlib, sys, time
@@ -26,13 +26,27 @@ sys.meta_path.insert(0, Hold())
 """
 """Holds the program where it begins to import a module."""
 
+STOPS = """
+import os, signal, sys
+
+class Stop:
+    def find_spec(self, name, path=None, target=None):
+        if name == "bsc_tui.tui.preferred":
+            sys.meta_path.remove(self)
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+sys.meta_path.insert(0, Stop())
+"""
+"""Stops the program at the first thing that is imported for Textual, once."""
+
 DARK, LIGHT = "15;0", "0;15"
 TRUE = {"COLORTERM": "truecolor"}
 
 
-def stand_still(terminal: Terminal) -> None:
-    """Stop the program between the first picture and Textual, so that there is time to look."""
-    os.kill(terminal.pid, signal.SIGSTOP)
+def holding(tmp_path: Path) -> dict[str, str]:
+    """The environment of a program that stops between the first picture and Textual, so that there is time to look."""
+    (tmp_path / "sitecustomize.py").write_text(STOPS)
+    return {"PYTHONPATH": f"{tmp_path}:{PROJECT}"}
 
 
 def go_on(terminal: Terminal) -> None:
@@ -40,9 +54,10 @@ def go_on(terminal: Terminal) -> None:
 
 
 def first(terminal: Terminal) -> str:
-    """Wait for the first picture, and hold the program there."""
+    """Wait for the first picture, where the program stops by itself."""
     terminal.wait("? keys")
-    stand_still(terminal)
+    while Path(f"/proc/{terminal.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "T":
+        terminal.read(0.02)
     assert LISTENING not in terminal.raw
     return terminal.text
 
@@ -72,10 +87,10 @@ def modes_on(terminal: Terminal) -> set[bytes]:
     ],
 )
 def test_textual_paints_what_stands_there_already(
-    size: tuple[int, int], options: tuple[str, ...], more: dict[str, str], start: Start, demo: Path
+    size: tuple[int, int], options: tuple[str, ...], more: dict[str, str], start: Start, demo: Path, tmp_path: Path
 ) -> None:
     """Each cell with its colours, so that nothing flickers or moves."""
-    terminal = start("--file", demo, *options, size=size, **more)
+    terminal = start("--file", demo, *options, size=size, **more, **holding(tmp_path))
     first(terminal)
     before = terminal.picture()
     go_on(terminal)
@@ -95,15 +110,17 @@ def test_it_is_painted_on_one_other_screen(start: Start, demo: Path) -> None:
 @pytest.mark.parametrize("ignored", ["", "trap '' HUP; "])
 def test_a_line_that_drops_there_ends_it(ignored: str, tmp_path: Path, demo: Path) -> None:
     python, *arguments = program("--file", str(demo))
-    terminal = Terminal(["/bin/sh", "-c", f'{ignored}exec "$0" "$@"', python, *arguments], environment(tmp_path))
+    terminal = Terminal(
+        ["/bin/sh", "-c", f'{ignored}exec "$0" "$@"', python, *arguments], environment(tmp_path) | holding(tmp_path)
+    )
     first(terminal)
     terminal.drop()
     go_on(terminal)
     assert terminal.code() == 129
 
 
-def test_keys_typed_before_textual_are_not_shown_and_not_lost(start: Start, demo: Path) -> None:
-    terminal = start("--file", demo)
+def test_keys_typed_before_textual_are_not_shown_and_not_lost(start: Start, demo: Path, tmp_path: Path) -> None:
+    terminal = start("--file", demo, **holding(tmp_path))
     before = first(terminal)
     terminal.keys("2", "Down", "w")
     assert not terminal.read(0.2)
@@ -113,8 +130,8 @@ def test_keys_typed_before_textual_are_not_shown_and_not_lost(start: Start, demo
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_a_signal_there_ends_it_in_order(number: signal.Signals, start: Start, demo: Path) -> None:
-    terminal = start("--file", demo)
+def test_a_signal_there_ends_it_in_order(number: signal.Signals, start: Start, demo: Path, tmp_path: Path) -> None:
+    terminal = start("--file", demo, **holding(tmp_path))
     first(terminal)
     terminal.kill(number)
     go_on(terminal)
