@@ -18,12 +18,16 @@ Aggregation = Literal["sum", "last", "mean", "ratio", "min", "max"]
 Lead = Literal["lead", "lag", ""]
 Basis = Literal["measured", "judged"]
 Status = Literal["met", "acceptable", "missed", "unscored", "no value", "not available", "too early"]
+Stage = Literal["planned", "active", "done", "stopped"]
+Verdict = Literal["met", "acceptable", "missed", ""]
 
 FREQUENCIES: tuple[Frequency, ...] = ("day", "week", "month", "quarter", "year")
 DIRECTIONS: tuple[Direction, ...] = ("higher", "lower", "band")
 AGGREGATIONS: tuple[Aggregation, ...] = ("sum", "last", "mean", "ratio", "min", "max")
 LEADS: tuple[Lead, ...] = ("lead", "lag", "")
 BASES: tuple[Basis, ...] = ("measured", "judged")
+STAGES: tuple[Stage, ...] = ("planned", "active", "done", "stopped")
+VERDICTS: tuple[Verdict, ...] = ("met", "acceptable", "missed", "")
 STATUSES: tuple[Status, ...] = ("met", "acceptable", "missed", "unscored", "no value", "not available", "too early")
 
 
@@ -36,10 +40,11 @@ class Perspective(NamedTuple):
     position: int
     weight: float = 1.0
     archived: bool = False
+    former: tuple[str, ...] = ()
 
 
 class Objective(NamedTuple):
-    """A goal within a perspective. ``weight`` None: the sum of its KPIs' weights."""
+    """A goal within a perspective. ``weight`` None: the sum of its KPIs' weights; ``former`` its former names."""
 
     id: int
     version: int
@@ -53,6 +58,7 @@ class Objective(NamedTuple):
     weight: float | None = None
     headline_id: int | None = None
     archived: bool = False
+    former: tuple[str, ...] = ()
 
 
 class Kpi(NamedTuple):
@@ -60,7 +66,8 @@ class Kpi(NamedTuple):
 
     ``former`` holds its former names and keys; ``scale`` the words of a judged KPI with their numbers, in order;
     ``minimum`` and ``maximum`` the bounds of its unit; ``carry`` for how many periods a stale value still counts
-    (None: as the scorecard's settings say); ``added`` the day it was added, from which values are due.
+    (None: as the scorecard's settings say); ``added`` the day it was added, from which values are due; ``formula`` what
+    it is calculated from, empty where its values are entered; ``to_date`` whether it is shown cumulated over its year.
     """
 
     id: int
@@ -88,6 +95,8 @@ class Kpi(NamedTuple):
     carry: int | None = None
     frameworks: tuple[str, ...] = ()
     archived: bool = False
+    formula: str = ""
+    to_date: bool = False
 
 
 class TargetRow(NamedTuple):
@@ -150,11 +159,54 @@ class Value(NamedTuple):
         return not self.source
 
 
+class Initiative(NamedTuple):
+    """Work that serves an objective. ``budget`` and ``spent`` are amounts of one currency, ``percent`` 0 to 100."""
+
+    id: int
+    version: int
+    objective_id: int
+    name: str
+    position: int
+    owner: str = ""
+    start: date | None = None
+    due: date | None = None
+    budget: float | None = None
+    spent: float | None = None
+    percent: float | None = None
+    status: Stage = "planned"
+    archived: bool = False
+
+
+class Link(NamedTuple):
+    """One objective drives another: what the strategy map is made of."""
+
+    id: int
+    version: int
+    from_id: int
+    to_id: int
+
+
+class Comment(NamedTuple):
+    """What is said of an objective in the month that begins on ``start``.
+
+    ``judgement`` is how its owner sees it, beside the computed status; "" where nobody said.
+    """
+
+    id: int
+    version: int
+    objective_id: int
+    start: date
+    text: str = ""
+    judgement: Verdict = ""
+    entered_by: str = ""
+    entered_at: str = ""
+
+
 class Scorecard(NamedTuple):
     """A whole scorecard as read from its file.
 
-    ``targets`` and ``values`` map a KPI's id to its rows, oldest first (the row without a start before all others).
-    Lists are in order of position; archived rows are among them.
+    ``targets`` and ``values`` map a KPI's id to its rows, ``comments`` an objective's, oldest first (the row without a
+    start before all others). Lists are in order of position; archived rows are among them.
     """
 
     settings: Settings
@@ -163,3 +215,6 @@ class Scorecard(NamedTuple):
     kpis: tuple[Kpi, ...] = ()
     targets: Mapping[int, tuple[TargetRow, ...]] = {}
     values: Mapping[int, tuple[Value, ...]] = {}
+    initiatives: tuple[Initiative, ...] = ()
+    links: tuple[Link, ...] = ()
+    comments: Mapping[int, tuple[Comment, ...]] = {}

@@ -19,10 +19,13 @@ Entry = TypeVar("Entry", bound=Named)
 
 
 def names_of(entry: Named) -> tuple[str, ...]:
-    """Everything an entry may be called: for a KPI its key, its name, its former names and keys."""
-    if isinstance(entry, Kpi):
-        return (entry.key, entry.name, *entry.former)
-    return (entry.name,)
+    """Everything an entry may be called: its names of today, for a KPI the key first, then its former ones."""
+    return (*names_today(entry), *entry.former)
+
+
+def names_today(entry: Named) -> tuple[str, ...]:
+    """What an entry is called now: its name, for a KPI its key before it."""
+    return (entry.key, entry.name) if isinstance(entry, Kpi) else (entry.name,)
 
 
 def find(scorecard: Scorecard, name: str, *, allow_part: bool = False) -> Named:
@@ -122,9 +125,9 @@ def _only(pool: Sequence[Entry], name: str, kind: str, *, allow_part: bool) -> E
 def _exact(pool: Sequence[Entry], name: str) -> list[Entry]:
     wanted = _folded(name)
     # A name of today wins over somebody else's former one.
-    for part in (slice(0, 2), slice(2, None)):
+    for names in (names_today, lambda entry: entry.former):
         # A file from elsewhere may hold names that were never cleaned; what people see, and type, is cleaned.
-        found = [entry for entry in pool if wanted in (clean(known).casefold() for known in names_of(entry)[part])]
+        found = [entry for entry in pool if wanted in (clean(known).casefold() for known in names(entry))]
         if found:
             return found
     return []

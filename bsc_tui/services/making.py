@@ -126,3 +126,10 @@ def _fill(work: Work, scorecard: Scorecard) -> None:
             work.insert("target_row", as_row(row), f"kpi:{kpi.id}")
         for value in scorecard.values.get(kpi.id, ()):
             work.insert("value", as_row(value), f"kpi:{kpi.id}")
+    for initiative in scorecard.initiatives:
+        work.insert("initiative", as_row(initiative), f"objective:{initiative.objective_id}")
+    for link in scorecard.links:
+        work.insert("link", as_row(link), f"objective:{link.from_id}")
+    for said in scorecard.comments.values():
+        for comment in said:
+            work.insert("comment", as_row(comment), f"objective:{comment.objective_id}")

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bsc_tui.domain.errors import NotFound, Refused
 from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
-from bsc_tui.domain.naming import Named, find_kpi, find_objective, find_perspective, names_of
+from bsc_tui.domain.naming import Named, find_kpi, find_objective, find_perspective, names_today
 
 
 def refuse_taken_names(entry: Named, scorecard: Scorecard) -> None:
     """Raises Refused when another entry of the same kind, archived ones too, bears one of its names of today."""
-    mine = {name.casefold(): name for name in names_of(entry)[:2]}
+    mine = {name.casefold(): name for name in names_today(entry)}
     for other in _kind_of(entry, scorecard):
-        for name in names_of(other)[:2]:
+        for name in names_today(other):
             if other.id != entry.id and name.casefold() in mine:
                 gone = ", which is archived" if other.archived else ""
                 raise Refused(f"'{mine[name.casefold()]}' is taken by {other.name}{gone}", "choose another name")
@@ -110,7 +110,7 @@ def disorder(scorecard: Scorecard) -> Iterator[str]:
 def _twice(pool: Sequence[Named]) -> Iterator[str]:
     bearers: dict[str, int] = {}
     for entry in pool:
-        for name in names_of(entry)[:2]:
+        for name in names_today(entry):
             if bearers.setdefault(name.casefold(), entry.id) != entry.id:
                 yield f"there would be two called {name}"
 

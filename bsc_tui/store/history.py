@@ -102,7 +102,7 @@ def each_change(connection: sqlite3.Connection, operation: int, *, newest_first:
     )
     while rows := connection.execute(statement, (operation, at)).fetchall():
         for _, entity, row_id, subject, before, after in rows:
-            yield Change(entity, row_id, subject, decoded(before), decoded(after))
+            yield Change(entity, row_id, subject, decoded(entity, before), decoded(entity, after))
         at = rows[-1][0]
 
 

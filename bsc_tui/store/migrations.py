@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 SET = "bsc"
-KNOWN = ("first",)
+KNOWN = ("first", "second")
 """Every migration of this program, in order; a test holds it against what ``apply`` knows."""
 
 
@@ -77,12 +77,20 @@ def _migrations() -> Migrations:
 
     @migrations(name="first")
     def first(db: Database) -> None:
-        for statement in schema.FIRST.split(";\n"):
-            if statement.strip():
-                db.execute(statement)
+        _execute(db, schema.FIRST)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
+    @migrations(name="second")
+    def second(db: Database) -> None:
+        _execute(db, schema.SECOND)
+
     return migrations
+
+
+def _execute(db: Database, script: str) -> None:
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
 
 
 def _applied(connection: sqlite3.Connection) -> list[str]:

@@ -10,7 +10,18 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from bsc_tui.domain.model import Frequency, Kpi, Objective, Perspective, Scorecard, TargetRow, Value
+from bsc_tui.domain.model import (
+    Comment,
+    Frequency,
+    Initiative,
+    Kpi,
+    Link,
+    Objective,
+    Perspective,
+    Scorecard,
+    TargetRow,
+    Value,
+)
 from bsc_tui.domain.settings import Settings, with_text
 from bsc_tui.store.journal import snapshot
 from bsc_tui.store.rows import SHAPES, Entry, read_all, selected
@@ -211,7 +222,20 @@ def structure(connection: sqlite3.Connection) -> Scorecard:
         tuple(everything(Objective, connection)),
         tuple(everything(Kpi, connection)),
         target_rows(connection),
+        {},
+        tuple(everything(Initiative, connection)),
+        tuple(read_all(Link, connection.execute(f"SELECT {selected(Link)} FROM link ORDER BY id").fetchall())),
+        comments(connection),
     )
+
+
+def comments(connection: sqlite3.Connection) -> dict[int, tuple[Comment, ...]]:
+    """What was said of objectives, by objective, oldest first."""
+    rows = connection.execute(f"SELECT {selected(Comment)} FROM comment ORDER BY objective_id, start").fetchall()
+    found: dict[int, list[Comment]] = {}
+    for row in read_all(Comment, rows):
+        found.setdefault(row.objective_id, []).append(row)
+    return {objective_id: tuple(group) for objective_id, group in found.items()}
 
 
 _day = lru_cache(maxsize=32_768)(date.fromisoformat)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from bsc_tui.domain.model import Kpi, Objective, Perspective, TargetRow, Value
+from bsc_tui.domain.model import Comment, Initiative, Kpi, Link, Objective, Perspective, TargetRow, Value
 
 Plain = str | int | float | None
 """What SQLite keeps."""
@@ -18,7 +18,8 @@ Plain = str | int | float | None
 Image = dict[str, Plain]
 """A row as it stands in the file, by column."""
 
-Entry = TypeVar("Entry", Perspective, Objective, Kpi, TargetRow, Value)
+AnyRow = Perspective | Objective | Kpi | TargetRow | Value | Initiative | Link | Comment
+Entry = TypeVar("Entry", Perspective, Objective, Kpi, TargetRow, Value, Initiative, Link, Comment)
 
 
 class Shape(NamedTuple):
@@ -32,17 +33,26 @@ class Shape(NamedTuple):
 
 
 SHAPES: Mapping[type, Shape] = {
-    Perspective: Shape("perspective", Perspective._fields, flags=frozenset({"archived"})),
-    Objective: Shape("objective", Objective._fields, frozenset({"start", "due"}), frozenset({"archived"})),
+    Perspective: Shape("perspective", Perspective._fields, flags=frozenset({"archived"}), lists=frozenset({"former"})),
+    Objective: Shape(
+        "objective",
+        Objective._fields,
+        frozenset({"start", "due"}),
+        frozenset({"archived"}),
+        frozenset({"former"}),
+    ),
     Kpi: Shape(
         "kpi",
         Kpi._fields,
         frozenset({"added"}),
-        frozenset({"archived"}),
+        frozenset({"archived", "to_date"}),
         frozenset({"former", "scale", "frameworks"}),
     ),
     TargetRow: Shape("target_row", TargetRow._fields, frozenset({"start"})),
     Value: Shape("value", Value._fields, frozenset({"start"})),
+    Initiative: Shape("initiative", Initiative._fields, frozenset({"start", "due"}), frozenset({"archived"})),
+    Link: Shape("link", Link._fields),
+    Comment: Shape("comment", Comment._fields, frozenset({"start"})),
 }
 _JSON = json.JSONEncoder(ensure_ascii=False)
 _COLUMNS = {shape.table: shape.columns for shape in SHAPES.values()} | {"setting": ("id", "version", "key", "value")}
@@ -88,7 +98,7 @@ def as_plain(value: object) -> Plain:
     raise TypeError(f"no column holds {value!r}")
 
 
-def as_row(entry: Perspective | Objective | Kpi | TargetRow | Value) -> Image:
+def as_row(entry: AnyRow) -> Image:
     """A value of the domain as a row's fields, without its version."""
     row: dict[str, Any] = dict(zip(entry._fields, entry, strict=True))
     del row["version"]
@@ -102,13 +112,20 @@ def encoded(image: Image | None) -> str | None:
     return None if image is None else _JSON.encode(image)
 
 
-def decoded(text: str | None) -> Image | None:
-    """The image that ``encoded`` kept."""
+def decoded(entity: str, text: str | None) -> Image | None:
+    """The image that ``encoded`` kept; one of an older program has what it did not know as it was from then on."""
     if text is None:
         return None
     image: Image = json.loads(text)
-    return image
+    return {**_LATER.get(entity, {}), **image}
 
+
+_LATER: Mapping[str, Image] = {
+    "perspective": {"former": "[]"},
+    "objective": {"former": "[]"},
+    "kpi": {"formula": "", "to_date": 0},
+}
+"""Columns that came with a later schema, with what they held in every row there was."""
 
 _made: Callable[[type[Any], Iterable[Any]], Any] = tuple.__new__
 """A row of a type from its fields, without counting them again: SELECT names as many."""

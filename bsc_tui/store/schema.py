@@ -150,3 +150,50 @@ CREATE TABLE value (
 );
 CREATE UNIQUE INDEX value_once ON value (kpi_id, start);
 """
+
+SECOND = f"""
+ALTER TABLE perspective ADD COLUMN former TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE objective ADD COLUMN former TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE kpi ADD COLUMN formula TEXT NOT NULL DEFAULT '';
+ALTER TABLE kpi ADD COLUMN {_flag("to_date")};
+
+CREATE TABLE initiative (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    version INTEGER NOT NULL,
+    objective_id INTEGER NOT NULL REFERENCES objective (id) ON DELETE RESTRICT,
+    name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+    position INTEGER NOT NULL,
+    owner TEXT NOT NULL DEFAULT '',
+    start TEXT CHECK (start IS NULL OR length(start) = 10),
+    due TEXT CHECK (due IS NULL OR length(due) = 10),
+    {_number("budget")},
+    {_number("spent")},
+    percent REAL CHECK (percent IS NULL OR (typeof(percent) IN ('real', 'integer') AND percent BETWEEN 0 AND 100)),
+    status TEXT NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'active', 'done', 'stopped')),
+    {_flag("archived")}
+);
+CREATE INDEX initiative_objective ON initiative (objective_id);
+
+CREATE TABLE link (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    version INTEGER NOT NULL,
+    from_id INTEGER NOT NULL REFERENCES objective (id) ON DELETE RESTRICT,
+    to_id INTEGER NOT NULL REFERENCES objective (id) ON DELETE RESTRICT,
+    CHECK (from_id <> to_id)
+);
+CREATE UNIQUE INDEX link_once ON link (from_id, to_id);
+CREATE INDEX link_to ON link (to_id);
+
+CREATE TABLE comment (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    version INTEGER NOT NULL,
+    objective_id INTEGER NOT NULL REFERENCES objective (id) ON DELETE RESTRICT,
+    start TEXT NOT NULL CHECK (length(start) = 10),
+    text TEXT NOT NULL DEFAULT '',
+    judgement TEXT NOT NULL DEFAULT '' CHECK (judgement IN ('met', 'acceptable', 'missed', '')),
+    entered_by TEXT NOT NULL DEFAULT '',
+    entered_at TEXT NOT NULL DEFAULT '',
+    CHECK (text <> '' OR judgement <> '')
+);
+CREATE UNIQUE INDEX comment_once ON comment (objective_id, start);
+"""

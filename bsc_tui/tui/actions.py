@@ -1,6 +1,6 @@
-"""The one table of actions: what can be done on the screen, with which key, where, and in which words.
+"""What is made from the one table of actions: keys, footers, and the lists of commands and keys.
 
-Bindings, footer, command palette, the ``?`` help and ``bsc keys`` are all made from it. Strings only: it is imported
+Bindings, footer, command palette, the ``?`` help and ``bsc keys`` all come from here. Strings only: it is imported
 where no screen is.
 """
 
@@ -8,140 +8,53 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from typing import NamedTuple
 
-BOARD = "scorecard"
-KPI = "KPI"
-DEFINITION = "definition"
-SETTINGS = "settings"
-HISTORY = "history"
-GRID = "grid"
-READING = "reading"
-STANDUP = "stand-up"
-SUMMARY = "summary"
-PASTE = "paste"
-WELCOME = "welcome"
-EVERYWHERE = "everywhere"
-
-
-class Action(NamedTuple):
-    """One thing that can be done.
-
-    ``id`` names the screen's method ``action_ID``; one that ``is_table`` is done by the table itself. ``keys`` are
-    named as Textual does, the first one is shown; ``label`` stands in the footer (if ``footer`` says at which place)
-    and in the list of commands, ``help`` in both that and the list of keys.
-    """
-
-    id: str
-    label: str
-    help: str
-    keys: tuple[str, ...]
-    where: tuple[str, ...]
-    footer: int = 0
-    is_table: bool = False
-
-
-_EDITED = (BOARD, KPI, DEFINITION, SETTINGS, GRID)
-_SORTED = (BOARD, KPI, DEFINITION, SETTINGS, HISTORY)
-_COLUMNED = (*_EDITED, HISTORY)
-_TABLES = (*_COLUMNED, READING, PASTE)
-
-ACTIONS = (
-    Action(
-        "go_to_tab",
-        "tab",
-        "a tab by its number: Overview comes first, then the perspectives",
-        tuple("123456789"),
-        (BOARD, KPI),
-    ),
-    Action("next_tab", "next tab", "the next tab", ("tab",), (BOARD, KPI)),
-    Action("previous_tab", "previous tab", "the tab before", ("shift+tab",), (BOARD, KPI)),
-    Action("move", "move", "move by cells and lines", ("up", "down", "left", "right", *"hjkl"), _TABLES, 0, True),
-    Action("first", "first line", "to the first line, to the last", ("g", "G"), _TABLES, 0, True),
-    Action("page", "page", "a page up, a page down", ("pageup", "pagedown"), _TABLES, 0, True),
-    Action("edge", "edge", "to the first and the last column", ("home", "end"), _COLUMNED, 0, True),
-    Action(
-        "edit",
-        "edit",
-        "open the cell: Enter saves and opens the one below, Tab the one to the right, Esc ends",
-        ("enter", "e"),
-        _EDITED,
-        1,
-        True,
-    ),
-    Action(
-        "type",
-        "type",
-        "a value typed on a cell opens it and replaces what stands there; - alone: not available",
-        (*"0123456789", "plus", "minus", "equals_sign", "full_stop", "comma"),
-        (GRID,),
-        0,
-        True,
-    ),
-    Action("clear", "clear", "clear the cell", ("x", "delete"), _EDITED),
-    Action("open", "open", "open the KPI, objective or perspective", ("o",), (BOARD, DEFINITION, GRID), 3),
-    Action("note", "note", "a note on the value", ("n",), (BOARD,)),
-    Action("note", "note", "a note on the value", ("n",), (KPI, GRID), 3),
-    Action("targets", "targets", "the KPI's target rows", ("t",), (BOARD, KPI), 4),
-    Action("why", "why", "how this number came about", ("w",), (BOARD, KPI, GRID), 5),
-    Action("earlier", "earlier", "the period before", ("left_square_bracket",), (BOARD, KPI, GRID), 6),
-    Action("later", "later", "the period after", ("right_square_bracket",), (BOARD, KPI, GRID)),
-    Action("grid", "grid", "the grid of KPIs and periods", ("b",), (BOARD, KPI)),
-    Action("right", "right", "the cell to the right, or a period that comes into view", ("tab",), (GRID,)),
-    Action("left", "left", "the cell to the left, or a period that comes into view", ("shift+tab",), (GRID,)),
-    Action("next_frequency", "frequency", "KPIs of the next frequency", ("f", "ctrl+pagedown"), (GRID,)),
-    Action("previous_frequency", "frequency before", "KPIs of the frequency before", ("F", "ctrl+pageup"), (GRID,)),
-    Action("add", "add", "add a KPI, an objective or a perspective", ("a",), (BOARD,)),
-    Action("archive", "archive", "take the KPI, objective or perspective off the lists", ("D",), (BOARD, DEFINITION)),
-    Action("add_target", "add", "a target from the period on, or a plan: 95 from 2027-01", ("a",), (KPI,), 2),
-    Action("remove_target", "remove target", "take the target row away", ("D",), (KPI,)),
-    Action("move_up", "move up", "move the line up among its neighbours", ("K", "shift+up"), (BOARD,)),
-    Action("move_down", "move down", "move the line down among its neighbours", ("J", "shift+down"), (BOARD,)),
-    Action("filter", "filter", "show only lines with these words", ("slash",), _TABLES),
-    Action("sort", "sort", "sort by the cursor's column: up, down, as it was", ("c",), _SORTED),
-    Action("undo", "undo", "take back my last change", ("u",), (*_EDITED, HISTORY), 7),
-    Action("redo", "redo", "bring back what I undid last", ("ctrl+r",), (*_EDITED, HISTORY)),
-    Action("standup", "stand-up", "what is due, a field always open", ("s",), (BOARD,), 2),
-    Action("history", "history", "every change", ("H",), (BOARD, KPI, DEFINITION, GRID)),
-    Action("settings", "settings", "the scorecard's settings", ("S",), (BOARD,)),
-    Action("copy", "copy", "copy the cell; once more: the line", ("y",), _COLUMNED),
-    Action("copy", "copy", "copy all of it", ("y",), (READING,)),
-    Action(
-        "take",
-        "save",
-        "save the value and go on; with nothing typed: skip the line",
-        ("enter", "down"),
-        (STANDUP,),
-        1,
-        True,
-    ),
-    Action("go_back", "back", "save what was typed, and to the line before", ("up",), (STANDUP,), 0, True),
-    Action("to_note", "note", "to the note, and back to the value", ("tab", "shift+tab"), (STANDUP,)),
-    Action("editor", "editor", "write the note in $EDITOR", ("ctrl+o",), (STANDUP,)),
-    Action("gaps", "gaps", "the KPI's older gaps and its open period too", ("ctrl+g",), (STANDUP,)),
-    Action("turn", "by owner", "by owner, or by perspective again", ("ctrl+t",), (STANDUP,)),
-    Action("copy", "copy", "copy the summary", ("y",), (SUMMARY,), 1),
-    Action("go_on", "go on", "back to what was skipped, or is unsure", ("s",), (SUMMARY,), 2),
-    Action("enough", "close", "end the stand-up", ("enter",), (SUMMARY,), 3),
-    Action("save", "save", "save what can be taken of the block", ("enter",), (PASTE,), 1),
-    Action("begin_it", "IT template", "begin with the IT template", ("1",), (WELCOME,), 1),
-    Action("begin_empty", "empty", "begin with four perspectives and nothing else", ("2",), (WELCOME,), 2),
-    Action("begin_demo", "demo", "look around in a filled one with invented history", ("3",), (WELCOME,), 3),
-    Action("commands", "commands", "find a command by name", ("colon", "ctrl+p"), (EVERYWHERE,)),
-    Action("help", "keys", "the keys of this screen", ("question_mark",), (EVERYWHERE,), 8),
-    Action("back", "back", "back, or quit", ("q",), (EVERYWHERE,)),
-    Action("leave", "leave", "leave what is open; elsewhere nothing", ("escape",), (EVERYWHERE,)),
-    Action("interrupt", "quit", "a hint first, then quit", ("ctrl+c",), (EVERYWHERE,)),
-    Action("suspend", "suspend", "to the shell; fg comes back", ("ctrl+z",), (EVERYWHERE,)),
+from bsc_tui.tui.action_table import (
+    ACTIONS,
+    BOARD,
+    DEFINITION,
+    EVERYWHERE,
+    GRID,
+    HISTORY,
+    KPI,
+    PASTE,
+    READING,
+    SETTINGS,
+    STANDUP,
+    SUMMARY,
+    WELCOME,
+    WRITING,
+    Action,
 )
 
-WRITING = frozenset(
-    {
-        *("clear", "note", "add", "archive", "add_target", "remove_target", "move_up", "move_down"),
-        *("undo", "redo", "save"),
-    }
-)
-"""Actions that change the file; where it is open for reading only they say so and do nothing."""
+__all__ = [
+    "ACTIONS",
+    "BOARD",
+    "DEFINITION",
+    "EDITING_KEYS",
+    "EVERYWHERE",
+    "GRID",
+    "HISTORY",
+    "IDLE_KEYS",
+    "KPI",
+    "LEADING",
+    "NONE_OWN",
+    "NOTE_KEYS",
+    "PASTE",
+    "READING",
+    "SETTINGS",
+    "STANDUP",
+    "SUMMARY",
+    "TURN_KEYS",
+    "WELCOME",
+    "WRITING",
+    "Action",
+    "actions_for",
+    "footer_for",
+    "key_of",
+    "keys_with",
+    "spelt",
+]
 
 _FIRST = frozenset({BOARD, WELCOME})
 """Screens one starts on: from there ``q`` leads out, not back."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bsc_tui.store.rows import Plain
 
-CUSTOMER: Mapping[str, Plain] = {"name": "Customer", "position": 1, "weight": 1.0, "archived": 0}
+CUSTOMER: Mapping[str, Plain] = {"name": "Customer", "position": 1, "weight": 1.0, "archived": 0, "former": "[]"}
 
 
 def add(journal: Journal, row: Mapping[str, Plain] = CUSTOMER, label: str = "Added") -> tuple[int, Done]:
@@ -227,7 +227,7 @@ def test_much_of_the_file_is_kept_in_memory_only_while_it_is_written(connection:
 
 
 def test_a_field_that_stays_what_it_is_is_not_written(connection: sqlite3.Connection, journal: Journal) -> None:
-    row: dict[str, Plain] = {"name": "Customer", "position": 1, "weight": 1.0, "archived": 0}
+    row: dict[str, Plain] = {"name": "Customer", "position": 1, "weight": 1.0, "archived": 0, "former": "[]"}
     journal.perform("Added", lambda work: work.insert("perspective", row))
     told: list[str] = []
     connection.set_trace_callback(told.append)

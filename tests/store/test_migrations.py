@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bsc_tui.domain.errors import BscError, FileProblem
+from bsc_tui.services.session import Session
 from bsc_tui.store import migrations, reading, upkeep
 from bsc_tui.store.connection import APPLICATION_ID, connect, create
 from bsc_tui.store.migrations import KNOWN, apply, bring_up_to_date
 from bsc_tui.store.upkeep import damage
-from tests.store.make_first import FIRST, scorecard
+from tests.store.make_first import ANN, FIRST, scorecard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,19 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 PROCESSES = 24
-TABLES = {"operation", "change", "setting", "perspective", "objective", "kpi", "target_row", "value"}
+TABLES = {
+    "operation",
+    "change",
+    "setting",
+    "perspective",
+    "objective",
+    "kpi",
+    "target_row",
+    "value",
+    "initiative",
+    "link",
+    "comment",
+}
 
 
 def applied(path: Path) -> list[str]:
@@ -48,21 +61,21 @@ def bring(path: Path, *, is_read_only: bool = False) -> None:
 
 
 @pytest.fixture
-def second(monkeypatch: pytest.MonkeyPatch) -> None:
+def third(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program that knows one more migration, which adds a table and fails when somebody says so."""
-    first_only = migrations._migrations
+    known_before = migrations._migrations
 
     def both() -> Migrations:
-        known = first_only()
+        known = known_before()
 
-        @known(name="second")
-        def _second(db: Database) -> None:
+        @known(name="third")
+        def _third(db: Database) -> None:
             db.execute("CREATE TABLE idea (id INTEGER PRIMARY KEY, text TEXT)")
 
         return known
 
     monkeypatch.setattr(migrations, "_migrations", both)
-    monkeypatch.setattr(migrations, "KNOWN", (*KNOWN, "second"))
+    monkeypatch.setattr(migrations, "KNOWN", (*KNOWN, "third"))
 
 
 def test_the_known_migrations_are_the_ones_that_are_applied(path: Path) -> None:
@@ -105,6 +118,17 @@ def test_the_first_schema_ever_released_opens(tmp_path: Path) -> None:
     connection.close()
 
 
+def test_what_an_older_program_did_can_be_undone(tmp_path: Path) -> None:
+    kept = tmp_path / "first.db"
+    copy(FIRST, kept)
+    session = Session(kept, author=ANN)
+    kpi = session.looking.scorecard().kpis[0]
+    session.editing.kpi(kpi, {"name": "Contentment"})
+    session.history.undo()
+    assert session.history.undo().label.startswith("Undo: ")
+    session.close()
+
+
 def test_the_stored_file_is_of_the_first_schema_only() -> None:
     assert applied(FIRST) == ["first"]
 
@@ -125,17 +149,17 @@ def test_a_file_of_a_newer_program_is_refused_unharmed(path: Path, is_read_only:
     assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
-@pytest.mark.usefixtures("second")
+@pytest.mark.usefixtures("third")
 def test_an_older_file_is_copied_before_it_is_brought_up_to_date(path: Path) -> None:
     bring(path)
-    assert applied(path) == ["first", "second"]
-    backup = path.with_name("scorecard.db.before-second")
-    assert applied(backup) == ["first"]
+    assert applied(path) == ["first", "second", "third"]
+    backup = path.with_name("scorecard.db.before-third")
+    assert applied(backup) == ["first", "second"]
     bring(path)
-    assert sorted(one.name for one in path.parent.iterdir()) == ["scorecard.db", "scorecard.db.before-second"]
+    assert sorted(one.name for one in path.parent.iterdir()) == ["scorecard.db", "scorecard.db.before-third"]
 
 
-@pytest.mark.usefixtures("second")
+@pytest.mark.usefixtures("third")
 @pytest.mark.parametrize("rights", [0o600, 0o660])
 def test_the_copy_of_an_older_file_is_for_whom_the_file_is(path: Path, rights: int) -> None:
     path.chmod(rights)
@@ -144,21 +168,21 @@ def test_the_copy_of_an_older_file_is_for_whom_the_file_is(path: Path, rights: i
         bring(path)
     finally:
         os.umask(before)
-    for one in (path, path.with_name("scorecard.db.before-second")):
+    for one in (path, path.with_name("scorecard.db.before-third")):
         assert stat.S_IMODE(one.stat().st_mode) == rights
 
 
-@pytest.mark.usefixtures("second")
+@pytest.mark.usefixtures("third")
 def test_an_earlier_backup_is_neither_overwritten_nor_in_the_way(path: Path) -> None:
-    path.with_name("scorecard.db.before-second").write_text("of last year")
-    path.with_name("scorecard.db.before-second-2").write_text("of last week")
+    path.with_name("scorecard.db.before-third").write_text("of last year")
+    path.with_name("scorecard.db.before-third-2").write_text("of last week")
     bring(path)
-    assert applied(path) == ["first", "second"]
-    assert path.with_name("scorecard.db.before-second").read_text() == "of last year"
-    assert applied(path.with_name("scorecard.db.before-second-3")) == ["first"]
+    assert applied(path) == ["first", "second", "third"]
+    assert path.with_name("scorecard.db.before-third").read_text() == "of last year"
+    assert applied(path.with_name("scorecard.db.before-third-3")) == ["first", "second"]
 
 
-@pytest.mark.usefixtures("second")
+@pytest.mark.usefixtures("third")
 def test_an_older_file_opened_for_reading_only_is_left_as_it_is(path: Path) -> None:
     before = path.read_bytes()
     with pytest.raises(FileProblem, match="made by an older bsc"):
@@ -166,7 +190,7 @@ def test_an_older_file_opened_for_reading_only_is_left_as_it_is(path: Path) -> N
     assert path.read_bytes() == before
 
 
-@pytest.mark.usefixtures("second")
+@pytest.mark.usefixtures("third")
 def test_a_migration_that_fails_leaves_the_old_file(path: Path) -> None:
     other = sqlite3.connect(path)
     other.execute("CREATE TABLE idea (id INTEGER PRIMARY KEY)")
@@ -174,10 +198,10 @@ def test_a_migration_that_fails_leaves_the_old_file(path: Path) -> None:
     other.close()
     with pytest.raises(FileProblem, match="already exists"):
         bring(path)
-    assert applied(path) == ["first"]
+    assert applied(path) == ["first", "second"]
 
 
-@pytest.mark.usefixtures("second")
+@pytest.mark.usefixtures("third")
 def test_a_file_is_not_brought_up_to_date_without_its_backup(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise FileProblem("no room")
@@ -185,7 +209,7 @@ def test_a_file_is_not_brought_up_to_date_without_its_backup(path: Path, monkeyp
     monkeypatch.setattr(upkeep, "back_up", fail)
     with pytest.raises(FileProblem, match="no room"):
         bring(path)
-    assert applied(path) == ["first"]
+    assert applied(path) == ["first", "second"]
 
 
 def test_a_file_that_lost_its_list_of_migrations_is_refused_in_words(path: Path) -> None:

@@ -14,7 +14,12 @@ from bsc_tui.domain.model import (
     DIRECTIONS,
     FREQUENCIES,
     LEADS,
+    STAGES,
+    VERDICTS,
+    Comment,
+    Initiative,
     Kpi,
+    Link,
     Objective,
     Perspective,
     TargetRow,
@@ -34,11 +39,11 @@ kpis = st.builds(
     st.lists(texts).map(tuple), texts, st.sampled_from(DIRECTIONS), st.sampled_from(FREQUENCIES),
     st.sampled_from(AGGREGATIONS), texts, texts, texts, st.sampled_from(LEADS), st.just("measured"),
     st.lists(st.tuples(texts, numbers)).map(tuple), st.integers(0, 9), maybe, maybe, st.none() | st.integers(0, 100),
-    st.lists(texts).map(tuple), st.booleans(),
+    st.lists(texts).map(tuple), st.booleans(), texts, st.booleans(),
 )  # fmt: skip
 objectives = st.builds(
     Objective, st.just(1), st.just(0), st.just(1), texts, st.just(1), texts, texts, st.none() | dates,
-    st.none() | dates, st.none() | st.floats(0, 1e15), st.none(), st.booleans(),
+    st.none() | dates, st.none() | st.floats(0, 1e15), st.none(), st.booleans(), st.lists(texts).map(tuple),
 )  # fmt: skip
 rows = st.builds(
     TargetRow, st.just(1), st.just(0), st.just(1), st.none() | dates, maybe, maybe, maybe, maybe, maybe, maybe, maybe,
@@ -48,15 +53,22 @@ values = st.builds(
     Value, st.just(1), st.just(0), st.just(1), dates, maybe, texts, texts, texts, maybe, maybe, maybe, texts, texts
 )
 perspectives = st.builds(
-    Perspective, st.just(1), st.just(0), texts, st.integers(0, 99), st.floats(0, 1e15), st.booleans()
-)
+    Perspective, st.just(1), st.just(0), texts, st.integers(0, 99), st.floats(0, 1e15), st.booleans(),
+    st.lists(texts).map(tuple),
+)  # fmt: skip
+initiatives = st.builds(
+    Initiative, st.just(1), st.just(0), st.just(1), texts, st.integers(0, 99), texts, st.none() | dates,
+    st.none() | dates, maybe, maybe, st.none() | st.floats(0, 100), st.sampled_from(STAGES), st.booleans(),
+)  # fmt: skip
+comments = st.builds(Comment, st.just(1), st.just(0), st.just(1), dates, texts, st.sampled_from(VERDICTS), texts, texts)
+links = st.just(Link(1, 0, 1, 2))
 
 
-@given(perspectives | objectives | kpis | rows | values)
+@given(perspectives | objectives | kpis | rows | values | initiatives | comments | links)
 def test_an_image_gives_the_same_value_again(entry: Any) -> None:
     image = {**as_row(entry), "version": entry.version}
     assert set(image) == set(columns_of(SHAPES[type(entry)].table))
-    again = decoded(encoded(image))
+    again = decoded(SHAPES[type(entry)].table, encoded(image))
     assert again is not None
     assert again == image
     assert from_image(type(entry), again) == entry
@@ -89,7 +101,12 @@ def test_what_no_column_holds_is_a_mistake_of_the_program() -> None:
 
 def test_nothing_is_kept_as_nothing() -> None:
     assert encoded(None) is None
-    assert decoded(None) is None
+    assert decoded("kpi", None) is None
+
+
+def test_an_image_of_an_older_program_has_what_it_did_not_know_as_it_was() -> None:
+    assert decoded("kpi", '{"key": "mttr"}') == {"key": "mttr", "formula": "", "to_date": 0}
+    assert decoded("kpi", '{"formula": "a + b", "to_date": 1}') == {"formula": "a + b", "to_date": 1}
 
 
 def test_an_image_keeps_text_readable() -> None:
