@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 
@@ -19,6 +20,7 @@ from bsc_tui.domain.text import width
 from bsc_tui.formats.draft import Draft, materialised
 from bsc_tui.formats.template import dump, parse
 from bsc_tui.host.shipped import read_text
+from bsc_tui.services.frameworks import known
 
 DAYS = (date(2026, 11, 23), date(2027, 1, 1), date(2028, 2, 29))
 SIXTEEN = [
@@ -291,3 +293,13 @@ def test_some_values_of_the_demo_carry_notes_and_sources() -> None:
     assert notes["mttr", -1] == "on-call gap, second half of the month"
     sources = {past.source for item in draft("demo.toml").kpis for past in item.history if past}
     assert {"", "SAP FI", "Jira Service Management", "survey"} <= sources
+
+
+def test_the_guide_lists_every_reference_there_is() -> None:
+    text = " ".join(read_text("help/frameworks.md").split())
+    for framework in known().all:
+        part = text.partition(f"## {framework.title}: {len(framework.references)} {framework.nouns}")[2].split(" ## ")[
+            0
+        ]
+        for reference in framework.references:
+            assert re.search(rf"[-:,] {re.escape(reference.title)}(,|$| - )", part), reference.text

@@ -37,7 +37,7 @@ KPI_FIELDS: Mapping[str, str] = {
     "minimum": "the least its figures can be",
     "maximum": "the most its figures can be",
     "carry": "for how many periods a stale value counts; nothing: as the settings say",
-    "frameworks": "references, with commas: ITIL4:Incident management, COBIT2019:DSS02",
+    "frameworks": "references, with commas: ITIL incident, COBIT DSS02, TOGAF D",
 }
 """Fields of a KPI that have an option, named as in JSON, with what they say."""
 

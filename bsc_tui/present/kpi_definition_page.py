@@ -30,7 +30,7 @@ FIELDS: Mapping[str, str] = {
     "lead_or_lag": "Whether it tells of what is to come (lead) or of what has been (lag)",
     "measured_or_judged": "Whether its values are measured, or somebody's judgement",
     "carry": "For how many periods its last value still counts; nothing: as the settings say",
-    "frameworks": "References to frameworks, parted by commas: ITIL4:incident, COBIT2019:DSS02.",
+    "frameworks": "References to frameworks, parted by commas: ITIL incident, COBIT DSS02, TOGAF D.",
     "key": "Its short name on the command line: letters a to z, digits and hyphens.",
 }
 """The fields somebody may edit, in order, with what each of them is."""

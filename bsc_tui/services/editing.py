@@ -11,6 +11,7 @@ from bsc_tui.domain.errors import Conflict, Refused
 from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
 from bsc_tui.domain.naming import Named
 from bsc_tui.domain.periods import containing
+from bsc_tui.services.frameworks import settled
 from bsc_tui.services.opened import Opened
 from bsc_tui.services.places import headline_of, living_perspective, placed, refuse_taken_names
 from bsc_tui.services.targeting import Targeting
@@ -35,7 +36,8 @@ class Editing:
         Conflict when somebody changed the KPI since it was read.
         """
         places = {name: given[name] for name in ("perspective", "objective") if name in given}
-        changed = fields.kpi_with(kpi, {name: text for name, text in given.items() if name not in places}, mark)
+        others = settled({name: text for name, text in given.items() if name not in places}, kpi)
+        changed = fields.kpi_with(kpi, others, mark)
         changed = placed(changed, places, self._scorecard())
 
         def leave(under_way: Work, scorecard: Scorecard) -> None:

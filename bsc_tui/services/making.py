@@ -12,6 +12,7 @@ from bsc_tui.domain.errors import FileProblem, Refused
 from bsc_tui.domain.model import Scorecard
 from bsc_tui.formats import draft, template
 from bsc_tui.host import clock, shipped, who
+from bsc_tui.services import frameworks
 from bsc_tui.store import connection as store
 from bsc_tui.store import migrations, upkeep
 from bsc_tui.store.journal import Journal, Work
@@ -35,12 +36,12 @@ def from_template(name: str, today: date) -> Scorecard:
             ) from None
         except (OSError, ValueError) as error:
             raise FileProblem(f"cannot read {name}: {error}", "a template is a TOML file in UTF-8") from None
-    return draft.materialised(template.parse(text, where, shipped.read_text), today)
+    return _materialised(text, where, today)
 
 
 def demo(today: date) -> Scorecard:
     """The article's scorecard with its figures and an invented history that ends with the newest ended month."""
-    return draft.materialised(template.parse(shipped.read_text("demo.toml"), "demo.toml", shipped.read_text), today)
+    return _materialised(shipped.read_text("demo.toml"), "demo.toml", today)
 
 
 def make(
@@ -72,6 +73,10 @@ def make_anew(path: Path, scorecard: Scorecard, label: str) -> None:
     """Makes a file in another's place: written beside it first, then put in its place whole."""
     with _finished(path, scorecard, label) as draft:
         upkeep.supersede(draft, path)
+
+
+def _materialised(text: str, where: str, today: date) -> Scorecard:
+    return draft.materialised(frameworks.settled_draft(template.parse(text, where, shipped.read_text), where), today)
 
 
 @contextmanager

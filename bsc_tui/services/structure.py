@@ -10,6 +10,7 @@ from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
 from bsc_tui.domain.naming import Named, names_of
 from bsc_tui.domain.targeting import Typed, row_with
 from bsc_tui.domain.text import slug
+from bsc_tui.services.frameworks import settled
 from bsc_tui.services.opened import Opened
 from bsc_tui.services.places import current, free_leader, living_objective, living_perspective, refuse_taken_names
 from bsc_tui.store import reading
@@ -38,7 +39,7 @@ class Structure:
         objective = living_objective(scorecard, wanted, perspective) if wanted else None
         at = objective.perspective_id if objective else living_perspective(scorecard, perspective).id
         blank = Kpi(0, 0, "", "", at, _end(scorecard.kpis), self._file.today(), objective.id if objective else None)
-        others = {field: text for field, text in given.items() if field != "objective"}
+        others = settled({field: text for field, text in given.items() if field != "objective"})
         kpi = fields.kpi_with(blank, {"name": name, "key": _free_key(name, scorecard), **others})
         row = row_with(None, kpi, Typed.of(targets)) if targets else None
         made: list[int] = []

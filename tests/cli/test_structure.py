@@ -46,7 +46,7 @@ def test_a_kpi_is_added_with_every_field_named_as_in_json(bsc: Program) -> None:
         "minimum": -5.0,
         "carry": 2,
     }
-    assert found["frameworks"] == ["ITIL4:Incident management", "COBIT2019:DSS02"]
+    assert found["frameworks"] == ["ITIL incident", "COBIT DSS02"]
     assert (found["lead_or_lag"], found["perspective"], found["objective"]) == ("lead", "Customer", None)
 
 

@@ -48,7 +48,7 @@ KPI_FIELDS: list[tuple[str, str, Any]] = [
     ("maximum", "1 000", 1000.0),
     ("carry", "3", 3),
     ("carry", "", None),
-    ("frameworks", "ITIL 4, COBIT DSS03", ("ITIL 4", "COBIT DSS03")),
+    ("frameworks", "ISO 27001 A.5, cobit dss3", ("ISO 27001 A.5", "COBIT DSS03")),
 ]
 
 

@@ -26,7 +26,7 @@ def busy(office: Office) -> Session:
     record(ann, "nps", QUARTER, "na no survey")
     record(ann, "backlog", OCTOBER, "120")
     ann.structure.archive(kpi(ann, "backlog"))
-    ann.editing.kpi(kpi(ann, "load"), {"scale": "low=1, high=2", "frameworks": "ITIL 4"})
+    ann.editing.kpi(kpi(ann, "load"), {"scale": "low=1, high=2", "frameworks": "ISO 20000"})
     ann.editing.kpi(kpi(ann, "tickets"), {"name": "Solved"})
     ann.editing.setting("fiscal_year_start", "10")
     return ann
@@ -90,7 +90,7 @@ def test_references_go_by_names_that_mean_something_elsewhere(busy: Session) -> 
         "Customer",
     )
     load = kpis["load"]
-    assert (load["former"], load["scale"], load["frameworks"]) == ([], {"low": 1.0, "high": 2.0}, ["ITIL 4"])
+    assert (load["former"], load["scale"], load["frameworks"]) == ([], {"low": 1.0, "high": 2.0}, ["ISO 20000"])
     assert kpis["tickets"]["former"] == ["Tickets solved"]
     assert (load["archived"], kpis["backlog"]["archived"]) == (False, True)
     assert kpis["mttr"]["targets"][0]["target_change"] == -0.3

@@ -19,6 +19,7 @@ GUIDES = {
     "stand-up": "entering what is due while people talk",
     "targets": "dated targets, changes, plans",
     "scores": "status, progress, score, roll-up",
+    "frameworks": "references to ITIL, COBIT and TOGAF",
     "files": "where the file is, sharing, backup",
     "keys": "the screen in short",
     "speed": "how fast, how quiet, how it grows",

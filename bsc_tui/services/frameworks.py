@@ -1,0 +1,43 @@
+"""The frameworks that come with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from bsc_tui.domain.errors import BadInput, Refused
+from bsc_tui.domain.frameworks import Frameworks
+from bsc_tui.domain.model import Kpi
+from bsc_tui.formats import frameworks
+from bsc_tui.formats.draft import Draft
+from bsc_tui.host import shipped
+
+
+@cache
+def known() -> Frameworks:
+    """The frameworks a KPI can refer to, read once."""
+    return frameworks.parse(shipped.read_text("frameworks.toml"), "frameworks.toml")
+
+
+def settled(given: Mapping[str, str], kpi: Kpi | None = None) -> dict[str, str]:
+    """Typed fields of a KPI with its references as they are kept; those it has already stay. Raises Refused."""
+    if "frameworks" not in given:
+        return dict(given)
+    kept = () if kpi is None else kpi.frameworks
+    return {**given, "frameworks": ", ".join(known().listed(given["frameworks"], kept))}
+
+
+def settled_draft(draft: Draft, where: str) -> Draft:
+    """A draft with its KPIs' references as they are kept. Raises BadInput with every one that is refused."""
+    problems: list[str] = []
+    kpis = []
+    for item in draft.kpis:
+        references: tuple[str, ...] = ()
+        try:
+            references = known().listed(", ".join(item.kpi.frameworks))
+        except Refused as error:
+            problems.append(f'KPI "{item.kpi.key}" in {where}, frameworks: {error.what}; {error.hint}')
+        kpis.append(item._replace(kpi=item.kpi._replace(frameworks=references)))
+    if problems:
+        raise BadInput(f"{where} refers to what is not there", problems, "correct it and try again")
+    return draft._replace(kpis=tuple(kpis))
