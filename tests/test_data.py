@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -303,3 +304,9 @@ def test_the_guide_lists_every_reference_there_is() -> None:
         ]
         for reference in framework.references:
             assert re.search(rf"[-:,] {re.escape(reference.title)}(,|$| - )", part), reference.text
+
+
+@pytest.mark.parametrize("name", ["templates/it.toml", "templates/it-full.toml", "demo.toml"])
+def test_learning_drives_the_processes_they_the_customers_and_these_the_revenue(name: str) -> None:
+    goals = ["Learning and Growth", "Internal Processes", "Customer Satisfaction", "Revenue Growth"]
+    assert draft(name).links == tuple(pairwise(goals))

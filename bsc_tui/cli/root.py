@@ -23,6 +23,7 @@ COMMANDS = {
     "kpi": Entry(f"{_AT}.kpi:kpi", "add, edit, move, archive, restore, list KPIs"),
     "objective": Entry(f"{_AT}.objective:objective", "add, edit, move, archive, restore, list objectives"),
     "perspective": Entry(f"{_AT}.perspective:perspective", "add, edit, move, archive, restore, list perspectives"),
+    "link": Entry(f"{_AT}.link:link", "which objective drives which: add, remove, list"),
     "target": Entry(f"{_AT}.target:target", "dated targets: set, list, plan, end"),
     "settings": Entry(f"{_AT}.settings:settings", "the scorecard's settings"),
     "check": Entry(f"{_AT}.status:check", "what the scorecard's design lacks"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
-from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard, TargetRow, Value
+from bsc_tui.domain.model import Kpi, Link, Objective, Perspective, Scorecard, TargetRow, Value
 from bsc_tui.domain.periods import Period, newest_ended
 from bsc_tui.domain.settings import Settings
 
@@ -65,6 +65,13 @@ class DraftKpi(NamedTuple):
     history: tuple[Past | None, ...] = ()
 
 
+class DraftLink(NamedTuple):
+    """One objective drives another, both by name."""
+
+    driver: str
+    driven: str
+
+
 class Draft(NamedTuple):
     """A whole scorecard without ids: every ``id``, ``version`` and reference by id in it is 0 or None."""
 
@@ -72,6 +79,7 @@ class Draft(NamedTuple):
     perspectives: tuple[Perspective, ...] = ()
     objectives: tuple[DraftObjective, ...] = ()
     kpis: tuple[DraftKpi, ...] = ()
+    links: tuple[DraftLink, ...] = ()
 
 
 def materialised(draft: Draft, today: date) -> Scorecard:
@@ -107,6 +115,10 @@ def materialised(draft: Draft, today: date) -> Scorecard:
         kpis=tuple(kpis),
         targets=_numbered(targets),
         values=_numbered(values),
+        links=tuple(
+            Link(number, 0, objectives[item.driver], objectives[item.driven])
+            for number, item in enumerate(draft.links, 1)
+        ),
     )
 
 
@@ -140,6 +152,7 @@ def draft_of(scorecard: Scorecard) -> Draft:
             )
             for place, row in enumerate(scorecard.kpis, 1)
         ),
+        links=tuple(DraftLink(objectives[link.from_id], objectives[link.to_id]) for link in scorecard.links),
     )
 
 

@@ -8,6 +8,7 @@
     [[kpi]]                            # a KPI's fields by their names, perspective and objective by name
     [[kpi.target]]                     # from, baseline, target, threshold, low, high, outer_low, outer_high, …
     [kpi.history]                      # source, by, day, values: oldest first, "" a period without a value
+    [[link]]                           # from, to: the objective that drives, and the one it drives, by name
 
 start, due and from are dates, or whole numbers: months from month 0 (see ``draft``). Targets and thresholds are numbers
 or text as it is typed elsewhere ("-30%", "4h"); the decimal mark is a point.
@@ -20,11 +21,12 @@ from typing import NamedTuple
 
 from bsc_tui.domain.errors import BadInput, BscError, Refused
 from bsc_tui.domain.model import Objective, Perspective
-from bsc_tui.domain.naming import nearest
 from bsc_tui.domain.settings import Settings, with_text
 from bsc_tui.domain.text import clean, slug
 from bsc_tui.formats.draft import Draft, DraftKpi, DraftObjective
 from bsc_tui.formats.template_kpi import read_kpi
+from bsc_tui.formats.template_links import read_links
+from bsc_tui.formats.template_names import Names
 from bsc_tui.formats.template_text import dump
 from bsc_tui.formats.toml_table import Table, shown
 
@@ -33,8 +35,8 @@ __all__ = ["dump", "parse"]
 Loader = Callable[[str], str]
 """Finds the text of a file that another one extends, by the name it gives."""
 
-_KINDS = {"perspective": "name", "objective": "name", "kpi": "key"}
-"""The lists of tables, and the field by which one of them is known."""
+_KINDS = {"perspective": ("name",), "objective": ("name",), "kpi": ("key",), "link": ("from", "to")}
+"""The lists of tables, and the fields by which one of them is known."""
 
 
 class _Entry(NamedTuple):
@@ -62,15 +64,16 @@ def parse(text: str, where: str, load: Loader | None = None) -> Draft:
         settings=_settings(document.settings, where, problems),
         perspectives=_perspectives(document, problems),
     )
-    perspectives = _Names("perspective", [row.name for row in draft.perspectives])
+    perspectives = Names("perspective", [row.name for row in draft.perspectives])
     objectives = _objectives(document, perspectives, problems)
     kpis = _kpis(document, perspectives, objectives, problems)
     _check_headlines(objectives, kpis, where, problems)
+    links = read_links(_titled_links(document, problems), [item.objective.name for item in objectives])
     if len(problems) == 1:
         raise Refused(problems[0], "correct it and try again")
     if problems:
         raise BadInput(f"{where} has {len(problems)} mistakes", problems, "correct them and try again")
-    return draft._replace(objectives=tuple(objectives), kpis=tuple(kpis))
+    return draft._replace(objectives=tuple(objectives), kpis=tuple(kpis), links=links)
 
 
 def _tables(text: str, where: str) -> Mapping[str, object]:
@@ -106,7 +109,7 @@ def _document(text: str, where: str, load: Loader | None, problems: list[str], d
     )
 
 
-def _merged(below: Sequence[_Entry], above: Sequence[_Entry], known_by: str) -> tuple[_Entry, ...]:
+def _merged(below: Sequence[_Entry], above: Sequence[_Entry], known_by: Sequence[str]) -> tuple[_Entry, ...]:
     """Tables of the same name become one in the place of the lower one, field by field; the others follow."""
     merged = list(below)
     places = {_known_as(entry, known_by): place for place, entry in enumerate(below)}
@@ -120,10 +123,11 @@ def _merged(below: Sequence[_Entry], above: Sequence[_Entry], known_by: str) -> 
     return tuple(merged)
 
 
-def _known_as(entry: _Entry, known_by: str) -> str:
-    """What a table is told apart by: its name; for a KPI its key, or the one its name would make."""
+def _known_as(entry: _Entry, known_by: Sequence[str]) -> tuple[str, ...]:
+    """What a table is told apart by: its name; for a KPI its key, or the one its name would make; a link's two ends."""
     name = str(entry.fields.get("name", "")).strip()
-    return name.casefold() if known_by == "name" else str(entry.fields.get("key") or slug(name)).strip().casefold()
+    made = {"key": slug(name)}
+    return tuple(str(entry.fields.get(field) or made.get(field, "")).strip().casefold() for field in known_by)
 
 
 def _settings(fields: Mapping[str, object], where: str, problems: list[str]) -> Settings:
@@ -144,33 +148,8 @@ def _settings(fields: Mapping[str, object], where: str, problems: list[str]) -> 
     return settings
 
 
-class _Names:
-    """Names of one kind that have been read so far; unique whatever their case."""
-
-    def __init__(self, kind: str, names: Sequence[str] = ()) -> None:
-        self.kind = kind
-        self._names = {name.casefold(): name for name in names}
-
-    def add(self, table: Table, field: str, name: str) -> None:
-        """Takes a name in, or complains that it is empty or taken."""
-        if not name:
-            table.complain(field, f"each {self.kind} needs one")
-        elif name.casefold() in self._names:
-            table.complain(field, f'there are two of "{name}"')
-        self._names.setdefault(name.casefold(), name)
-
-    def find(self, table: Table, field: str, name: str) -> str:
-        """The name as it is written where it belongs, or a complaint with the nearest ones."""
-        known = self._names.get(name.casefold())
-        if known is None:
-            close = nearest(self._names.values(), name)
-            hint = f"; did you mean {' or '.join(close)}?" if close else ""
-            table.complain(field, f'there is no {self.kind} "{name}"{hint}')
-        return known or name
-
-
 def _perspectives(document: _Document, problems: list[str]) -> tuple[Perspective, ...]:
-    names = _Names("perspective")
+    names = Names("perspective")
     rows = []
     for place, entry in enumerate(document.entries["perspective"], 1):
         table = _titled("perspective", entry, place, problems)
@@ -182,8 +161,8 @@ def _perspectives(document: _Document, problems: list[str]) -> tuple[Perspective
     return tuple(rows)
 
 
-def _objectives(document: _Document, perspectives: _Names, problems: list[str]) -> list[DraftObjective]:
-    names = _Names("objective")
+def _objectives(document: _Document, perspectives: Names, problems: list[str]) -> list[DraftObjective]:
+    names = Names("objective")
     found = []
     for place, entry in enumerate(document.entries["objective"], 1):
         table = _titled("objective", entry, place, problems)
@@ -215,10 +194,10 @@ def _objectives(document: _Document, perspectives: _Names, problems: list[str]) 
 
 
 def _kpis(
-    document: _Document, perspectives: _Names, objectives: Sequence[DraftObjective], problems: list[str]
+    document: _Document, perspectives: Names, objectives: Sequence[DraftObjective], problems: list[str]
 ) -> list[DraftKpi]:
-    keys, names = _Names("KPI"), _Names("KPI")
-    objective_names = _Names("objective", [item.objective.name for item in objectives])
+    keys, names = Names("KPI"), Names("KPI")
+    objective_names = Names("objective", [item.objective.name for item in objectives])
     homes = {item.objective.name: item.perspective for item in objectives}
     found = []
     for place, entry in enumerate(document.entries["kpi"], 1):
@@ -240,7 +219,7 @@ def _kpis(
 def _check_headlines(
     objectives: list[DraftObjective], kpis: Sequence[DraftKpi], where: str, problems: list[str]
 ) -> None:
-    keys = _Names("KPI", [item.kpi.key for item in kpis])
+    keys = Names("KPI", [item.kpi.key for item in kpis])
     served = {item.kpi.key: item.objective for item in kpis}
     for place, item in enumerate(objectives):
         if not item.headline:
@@ -256,6 +235,13 @@ def _titled(kind: str, entry: _Entry, place: int, problems: list[str], known_by:
     name = entry.fields.get(known_by) or entry.fields.get("name")
     called = shown(name) if isinstance(name, str) else f"number {place}"
     return Table(entry.fields, f"{kind} {called} in {entry.where}", problems)
+
+
+def _titled_links(document: _Document, problems: list[str]) -> list[Table]:
+    return [
+        Table(entry.fields, f"link number {place} in {entry.where}", problems)
+        for place, entry in enumerate(document.entries["link"], 1)
+    ]
 
 
 def _weight(table: Table) -> float | None:

@@ -36,6 +36,7 @@ def dump(draft: Draft) -> str:
             for row in draft.perspectives
         ),
         *(_block("[[objective]]", _objective(item)) for item in draft.objectives),
+        *(_block("[[link]]", [*_field("from", item.driver), *_field("to", item.driven)]) for item in draft.links),
         *(block for item in draft.kpis for block in _kpi_blocks(item)),
     ]
     return "\n".join(block for block in blocks if block)

@@ -28,6 +28,7 @@ _WORDS = {
     "target_row": "target row",
     "value": "value",
     "setting": "setting",
+    "link": "link",
 }
 _SILENT = frozenset({"id", "version", "kpi_id", "start", "key", "former", "entered_by", "entered_at"})
 """Fields that say where a row belongs, or follow from the others."""
@@ -87,11 +88,18 @@ class _Teller:
             key = str((after or before)["key"])
             old = str(before["value"]) if before else _default(key)
             return f"{key}: {_said(old)} → {_said(str(after['value']) if after else _default(key))}"
+        if change.entity == "link":
+            return f"link {self._ends(after or before)}: {'added' if after else 'taken away'}"
         about = self._about(change, after or before)
         if change.entity in self._names and not (before and after):
             return f"{about}: {'added' if after else 'taken away'}"
         parts = list(self._fields(change.entity, before, after))
         return f"{about}: {', '.join(parts)}" if parts else ""
+
+    def _ends(self, link: _Image) -> str:
+        """What drives what: "Training → Happy users"."""
+        names = self._names["objective"]
+        return " → ".join(names.get(int(link.get(end) or 0), "one that is gone") for end in ("from_id", "to_id"))
 
     def _about(self, change: Change, row: _Image) -> str:
         """What a change is about: "MTTR 2026-10", "MTTR, targets from 2026-01", "objective Growth"."""

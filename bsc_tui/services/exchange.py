@@ -87,6 +87,7 @@ class Exchange:
                 }
                 for row in scorecard.kpis
             ],
+            "links": [{"from": objectives[link.from_id], "to": objectives[link.to_id]} for link in scorecard.links],
         }
 
     def _scorecard(self) -> Scorecard:

@@ -71,9 +71,12 @@ class History:
         return self._take(step, undo.redo, "redo")
 
     def _take(self, step: Step, perform: _Taking, verb: str) -> Done:
+        with self._file.speaking() as connection:
+            links = reading.links(connection)
+
         def check() -> None:
             """What comes of it has to be a scorecard as any edit would leave it."""
-            for trouble in disorder(self._scorecard()):
+            for trouble in disorder(self._scorecard(), links):
                 raise Conflict(f"cannot {verb} '{step.label}': {trouble}", hint=_HINT)
 
         try:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from bsc_tui.domain.errors import NotFound, Refused
-from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
+from bsc_tui.domain.model import Kpi, Link, Objective, Perspective, Scorecard
 from bsc_tui.domain.naming import Named, find_kpi, find_objective, find_perspective, names_today
+from bsc_tui.domain.strategy import closed, told
 
 
 def refuse_taken_names(entry: Named, scorecard: Scorecard) -> None:
@@ -87,8 +88,11 @@ def free_leader(scorecard: Scorecard, name: str) -> Kpi | None:
     return kpi
 
 
-def disorder(scorecard: Scorecard) -> Iterator[str]:
-    """What is wrong with the structure as a whole: what no edit would have let in, but an undo after others' may."""
+def disorder(scorecard: Scorecard, links_before: Sequence[Link] = ()) -> Iterator[str]:
+    """What is wrong with the structure as a whole: what no edit would have let in, but an undo after others' may.
+
+    A loop that is among the links from ``links_before`` alone stands in nobody's way.
+    """
     homes = {row.id: row for row in scorecard.perspectives}
     goals = {row.id: row for row in scorecard.objectives}
     inside: Sequence[Objective | Kpi] = (*scorecard.objectives, *scorecard.kpis)
@@ -105,6 +109,8 @@ def disorder(scorecard: Scorecard) -> Iterator[str]:
             yield f"{goal.name} would be led by a KPI that does not serve it"
     for pool in (scorecard.perspectives, scorecard.objectives, scorecard.kpis):
         yield from _twice(pool)
+    for loop in closed(scorecard.links, links_before):
+        yield f"it would close a loop: {told(loop, scorecard.objectives)}"
 
 
 def _twice(pool: Sequence[Named]) -> Iterator[str]:

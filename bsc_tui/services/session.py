@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bsc_tui.services.editing import Editing
     from bsc_tui.services.exchange import Exchange
     from bsc_tui.services.history import History
+    from bsc_tui.services.linking import Linking
     from bsc_tui.services.looking import Looking
     from bsc_tui.services.pasting import Pasting
     from bsc_tui.services.reading_grid import ReadingGrid
@@ -100,6 +101,13 @@ class Session(Opened):
         from bsc_tui.services.structure import Structure
 
         return Structure(self)
+
+    @cached_property
+    def linking(self) -> Linking:
+        """Which objective drives which."""
+        from bsc_tui.services.linking import Linking
+
+        return Linking(self)
 
     @cached_property
     def history(self) -> History:

@@ -224,9 +224,14 @@ def structure(connection: sqlite3.Connection) -> Scorecard:
         target_rows(connection),
         {},
         tuple(everything(Initiative, connection)),
-        tuple(read_all(Link, connection.execute(f"SELECT {selected(Link)} FROM link ORDER BY id").fetchall())),
+        links(connection),
         comments(connection),
     )
+
+
+def links(connection: sqlite3.Connection) -> tuple[Link, ...]:
+    """Which objective drives which, the oldest first."""
+    return tuple(read_all(Link, connection.execute(f"SELECT {selected(Link)} FROM link ORDER BY id").fetchall()))
 
 
 def comments(connection: sqlite3.Connection) -> dict[int, tuple[Comment, ...]]:

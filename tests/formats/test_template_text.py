@@ -22,7 +22,7 @@ from bsc_tui.domain.model import (
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.targets import resolved
 from bsc_tui.domain.text import clean
-from bsc_tui.formats.draft import UNDATED, Draft, DraftKpi, DraftObjective, DraftTarget, Past
+from bsc_tui.formats.draft import UNDATED, Draft, DraftKpi, DraftLink, DraftObjective, DraftTarget, Past
 from bsc_tui.formats.template import dump, parse
 
 SMALL = Draft(
@@ -167,6 +167,12 @@ def _targets(draw: st.DrawFn, direction: str) -> tuple[DraftTarget, ...]:
     return (DraftTarget(rows[0]), DraftTarget(rows[1]._replace(start=begins)), DraftTarget(rows[1], month=-2))
 
 
+def _links(names: list[str]) -> st.SearchStrategy[list[DraftLink]]:
+    """Links from a later objective to an earlier one: no loop can come of them."""
+    downwards = [DraftLink(driver, driven) for n, driver in enumerate(names) for driven in names[:n]]
+    return st.lists(st.sampled_from(downwards), unique=True) if downwards else st.just([])
+
+
 @st.composite
 def _drafts(draw: st.DrawFn) -> Draft:
     perspectives = draw(_named("p")) or ["p"]
@@ -186,6 +192,7 @@ def _drafts(draw: st.DrawFn) -> Draft:
         ),
         tuple(objectives),
         tuple(draw(_kpi(name, number, perspectives, objectives)) for number, name in enumerate(draw(_named("k")))),
+        tuple(draw(_links([item.objective.name for item in objectives]))),
     )
 
 

@@ -187,3 +187,16 @@ def test_every_kind_of_operation_can_be_told(tmp_path: Path) -> None:
         assert texts, operation.label
         assert all(text.strip() and "None" not in text for text in texts)
     session.close()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (None, {"id": 1, "version": 2, "from_id": 1, "to_id": 2}, "link Speed → Care: added"),
+        ({"id": 1, "version": 2, "from_id": 2, "to_id": 9}, None, "link Care → one that is gone: taken away"),
+    ],
+)
+def test_links_are_told_by_the_names_of_their_objectives(
+    before: dict[str, Any] | None, after: dict[str, Any] | None, words: str
+) -> None:
+    assert told("link", before, after, 1) == [words]

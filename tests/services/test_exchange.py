@@ -121,3 +121,9 @@ def test_a_reader_may_copy(office: Office) -> None:
 def test_a_sound_file_has_no_damage(busy: Session) -> None:
     assert busy.exchange.damage() == []
     assert objective(busy, "Recover fast").headline_id == 1
+
+
+def test_the_document_names_what_drives_what(ann: Session) -> None:
+    assert ann.exchange.document()["links"] == []
+    ann.linking.add(objective(ann, "Recover fast"), objective(ann, "Happy users"))
+    assert ann.exchange.document()["links"] == [{"from": "Recover fast", "to": "Happy users"}]

@@ -18,6 +18,7 @@ GUIDES = {
     "record": "typing values, one or many",
     "stand-up": "entering what is due while people talk",
     "targets": "dated targets, changes, plans",
+    "map": "the strategy map: which objective drives which",
     "scores": "status, progress, score, roll-up",
     "frameworks": "references to ITIL, COBIT and TOGAF",
     "files": "where the file is, sharing, backup",
