@@ -22,7 +22,7 @@ from bsc_tui.domain.figure import KpiFigure, carry_of, judgement
 from bsc_tui.domain.horizon import age_of
 from bsc_tui.domain.model import TargetRow
 from bsc_tui.domain.periods import period_key
-from bsc_tui.domain.rollup import Child, Rollup, counted, mean_score, status_from
+from bsc_tui.domain.rollup import Child, Rollup, counted, leaf, mean_score, status_from
 from bsc_tui.domain.scoring import explain_progress, explain_score, explain_status
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.targets import pro_rata
@@ -94,6 +94,12 @@ def explain_board(board: Board, settings: Settings) -> Derivation:
     branches = [_Branch(child, _name(it), it) for child, it in zip(children, board.perspectives, strict=True)]
     top = _Top(settings.name, board.rollup, None, None)
     return _rolled(top, branches, (_rolled_status(board.rollup),), settings)
+
+
+def explain_group(name: str, kpis: Sequence[KpiFigure], rollup: Rollup, settings: Settings) -> Derivation:
+    """Why several KPIs have the score they have together, such as all that refer to one practice of a framework."""
+    branches = [_Branch(leaf(it), it.kpi.name, it) for it in kpis]
+    return _rolled(_Top(name, rollup, None, None), branches, (_rolled_status(rollup),), settings)
 
 
 def left_out_because(figure: KpiFigure, settings: Settings) -> str:

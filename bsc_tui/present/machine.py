@@ -31,9 +31,9 @@ def status(board: Board, settings: Settings) -> Plain:
     period = view_name(board.view, settings)
     return {
         "schema": SCHEMA,
-        "scorecard": {"name": settings.name, "period": period, **_rollup(board.rollup)},
+        "scorecard": {"name": settings.name, "period": period, **rollup_fields(board.rollup)},
         "perspectives": [
-            {"name": it.perspective.name, "period": period, **_rollup(it.rollup)} for it in board.perspectives
+            {"name": it.perspective.name, "period": period, **rollup_fields(it.rollup)} for it in board.perspectives
         ],
         "objectives": [objective(it, home.perspective) for home in board.perspectives for it in home.objectives],
         "kpis": kpis(board, settings),
@@ -175,7 +175,8 @@ def shown(figure: KpiFigure, settings: Settings) -> str | None:
     return figures.shown(value.value, figure.precise, settings.decimal_mark)
 
 
-def _rollup(rollup: Rollup) -> Plain:
+def rollup_fields(rollup: Rollup) -> Plain:
+    """The fields of a roll-up."""
     return {
         "score": rollup.score,
         "status": rollup.status,

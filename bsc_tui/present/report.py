@@ -7,55 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from bsc_tui.domain import figures
 from bsc_tui.domain.board import Board, PerspectiveFigure
 from bsc_tui.domain.due import Due, is_open, view_month
 from bsc_tui.domain.figure import KpiFigure
+from bsc_tui.domain.lens import Lens
 from bsc_tui.domain.periods import period_key
-from bsc_tui.domain.rollup import Rollup
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.text import one_line
 from bsc_tui.present import aims, words
 from bsc_tui.present.glyphs import STATUS_GLYPHS, in_ascii
+from bsc_tui.present.report_blocks import Block, Heading, Items, Paragraph, Table
+from bsc_tui.present.report_lens import lens_section
+from bsc_tui.present.roll_up_words import glyphed, summed_up
 from bsc_tui.present.status_rows import spoken_kpi
 from bsc_tui.present.tables import TableColumn
 
 
-class Heading(NamedTuple):
-    """A heading; level 1 is the title, 2 a section."""
-
-    level: int
-    text: str
-
-
-class Paragraph(NamedTuple):
-    """A paragraph, ``lead`` in bold before its text."""
-
-    text: str
-    lead: str = ""
-
-
-class Items(NamedTuple):
-    """A list; each item has a lead in bold (or "") and a text."""
-
-    items: tuple[tuple[str, str], ...]
-
-
-class Table(NamedTuple):
-    """A table: rows by the columns' keys. ``narrow`` are the columns where a line has few cells."""
-
-    columns: tuple[TableColumn, ...]
-    rows: tuple[dict[str, Any], ...]
-    narrow: tuple[TableColumn, ...] = ()
-
-
-Block: TypeAlias = Heading | Paragraph | Items | Table
-
-
 class Matter(NamedTuple):
-    """What a report is made from; ``findings`` is how many ``bsc check`` has.
+    """What a report is made from; ``findings`` is how many ``bsc check`` has, ``lens`` the board through a framework.
 
     ``is_ascii``: the report's own signs are ASCII; what people wrote stays as it is.
     """
@@ -66,6 +38,7 @@ class Matter(NamedTuple):
     findings: int
     today: date
     is_ascii: bool = False
+    lens: Lens | None = None
 
     def own(self, text: str) -> str:
         """A text that is the program's own, with the signs that are wanted."""
@@ -128,6 +101,8 @@ def report(matter: Matter) -> Iterator[Block]:
     yield from _objectives(matter)
     for perspective in board.perspectives:
         yield from _perspective(perspective, matter)
+    if matter.lens is not None:
+        yield from lens_section(matter.lens, matter.own)
     yield from _due(matter)
 
 
@@ -147,25 +122,11 @@ def _summary(matter: Matter) -> Iterator[Block]:
                 "name": it.perspective.name,
                 "counts": words.counts_in_words(it.rollup.counts) or "no KPIs",
                 "score": matter.own(words.score(it.rollup.score, it.rollup.low, it.rollup.high)),
-                "status": matter.own(_glyphed(it.rollup)),
+                "status": matter.own(glyphed(it.rollup)),
             }
             for it in board.perspectives
         ]
         yield Table(_PERSPECTIVES, tuple(rows))
-
-
-def summed_up(rollup: Rollup) -> str:
-    """A roll-up in words, counts first: "9 met, 4 acceptable; score 71 (57–77); acceptable; 2 stale"."""
-    parts = [words.counts_in_words(rollup.counts) or "no KPIs"]
-    if rollup.score is None:
-        parts.append("no score")
-    else:
-        parts += [f"score {words.score(rollup.score, rollup.low, rollup.high)}", rollup.status]
-    if rollup.provisional and rollup.score is not None:
-        parts.append(f"provisional, only {figures.fraction(rollup.coverage)} of the weight is scored")
-    if rollup.stale:
-        parts.append(f"{rollup.stale} stale")
-    return "; ".join(parts)
 
 
 def _missed(matter: Matter) -> Iterator[Block]:
@@ -259,8 +220,3 @@ def _due_text(line: Due, matter: Matter) -> str:
     parts += [f"+{line.older} older"] if line.older else []
     parts += [f"owner {line.kpi.owner}"] if line.kpi.owner else []
     return ", ".join(parts)
-
-
-def _glyphed(rollup: Rollup) -> str:
-    is_provisional = rollup.provisional and rollup.score is not None
-    return f"{STATUS_GLYPHS[rollup.status]} {rollup.status}{', provisional' if is_provisional else ''}"

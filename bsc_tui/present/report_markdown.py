@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bsc_tui.present.report import Block, Heading, Items, Matter, Paragraph, report
+from bsc_tui.present.report import Matter, report
+from bsc_tui.present.report_blocks import Block, Heading, Items, Paragraph
 from bsc_tui.present.tables import markdown_text, render
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bsc_tui.domain.text import clean, shortened, width
-from bsc_tui.present.report import Block, Heading, Items, Matter, Paragraph, Table, report
+from bsc_tui.present.report import Matter, report
+from bsc_tui.present.report_blocks import Block, Heading, Items, Paragraph, Table
 from bsc_tui.present.tables import render
 from bsc_tui.present.wrap import wrapped
 

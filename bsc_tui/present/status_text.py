@@ -37,8 +37,11 @@ class _Widths(NamedTuple):
     status: int
 
 
-def told(board: Board, settings: Settings, style: Style) -> str:
-    """The board: title, perspectives, the table of objectives, and the scorecard's line at the end."""
+def told(board: Board, settings: Settings, style: Style, more: Callable[[int], Sequence[str]] | None = None) -> str:
+    """The board: title, perspectives, the table of objectives, and the scorecard's line at the end.
+
+    ``more`` gives lines before that last one, from the width the others have.
+    """
     shown = list(board.kpis())
     if shown:
         widths = _widths(shown, settings, style.columns)
@@ -56,6 +59,8 @@ def told(board: Board, settings: Settings, style: Style) -> str:
             else "perspectives yet: bsc perspective add NAME"
         )
         lines += ["", f"no {missing}"]
+    if more is not None:
+        lines += more(style.columns)
     return "\n".join(line.rstrip() for line in [*lines, *_scorecard(board, style)])
 
 
@@ -181,7 +186,8 @@ def _row(texts: Sequence[str], room: Sequence[int]) -> str:
 
 
 def _scorecard(board: Board, style: Style) -> Iterator[str]:
-    names = [clean(figure.kpi.name) for figure in board.kpis() if figure.status == "missed"]
+    missed = {figure.kpi.id: clean(figure.kpi.name) for figure in board.kpis() if figure.status == "missed"}
+    names = list(missed.values())
     yield ""
     if names:
         yield shortened(f"Missed: {words.listed(names, 6)}", style.columns)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from bsc_tui.domain.board import Board
 from bsc_tui.domain.errors import BadInput, Refused
 from bsc_tui.domain.frameworks import Frameworks
+from bsc_tui.domain.lens import Lens, through
 from bsc_tui.domain.model import Kpi
 from bsc_tui.formats import frameworks
 from bsc_tui.formats.draft import Draft
@@ -17,6 +19,17 @@ from bsc_tui.host import shipped
 def known() -> Frameworks:
     """The frameworks a KPI can refer to, read once."""
     return frameworks.parse(shipped.read_text("frameworks.toml"), "frameworks.toml")
+
+
+def lens_of(board: Board, name: str) -> Lens:
+    """A board through the framework of that name. Raises NotFound for another one."""
+    return through(board, known().named(name), known())
+
+
+def refers_to(kpi: Kpi, name: str) -> bool:
+    """Whether a KPI refers to anything in the framework of that name. Raises NotFound for another one."""
+    framework = known().named(name)
+    return any(it is not None and it.framework == framework.name for it in map(known().find, kpi.frameworks))
 
 
 def settled(given: Mapping[str, str], kpi: Kpi | None = None) -> dict[str, str]:

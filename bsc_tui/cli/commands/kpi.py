@@ -8,6 +8,7 @@ import click
 
 from bsc_tui.cli.command import Entry, Group, command, options
 from bsc_tui.cli.formats import emit_rows, format_option
+from bsc_tui.cli.frameworks import framework_option
 from bsc_tui.cli.names import complete_kpi, complete_objective, complete_perspective
 from bsc_tui.cli.structure import (
     KPI_FIELDS,
@@ -112,8 +113,9 @@ def restore(*, kpi: str) -> None:
 
 @command("list")
 @click.option("--all", "with_archived", is_flag=True, help="archived ones too")
+@framework_option("those that refer to it, with what they refer to")
 @format_option
-def listing(*, with_archived: bool, fmt: Format) -> None:
+def listing(*, with_archived: bool, framework: str | None, fmt: Format) -> None:
     """All KPIs with their definitions, in the order of the screen."""
     from bsc_tui.services.looking import in_order
 
@@ -122,6 +124,11 @@ def listing(*, with_archived: bool, fmt: Format) -> None:
     if with_archived:
         found += [row for row in scorecard.kpis if row.archived]
     columns = [*_COLUMNS, TableColumn("archived", "archived")] if with_archived else _COLUMNS
+    if framework:
+        from bsc_tui.services.frameworks import refers_to
+
+        found = [row for row in found if refers_to(row, framework)]
+        columns = [*columns, TableColumn("frameworks", "frameworks")]
     emit_rows([_row(row, scorecard) for row in found], columns, fmt)
 
 

@@ -9,6 +9,7 @@ import click
 
 from bsc_tui.cli.command import command, options
 from bsc_tui.cli.formats import columns_wide
+from bsc_tui.cli.frameworks import framework_option
 from bsc_tui.cli.output_file import write_text
 from bsc_tui.cli.streams import emit, say, speaks_unicode
 from bsc_tui.domain.board import assess
@@ -22,8 +23,9 @@ from bsc_tui.present.glyphs import in_ascii
     "--format", "fmt", type=click.Choice(["markdown", "text"]), default="markdown", help="markdown (default) or text"
 )
 @click.option("--period", metavar="P", default="", help="as seen at the end of 2026-10, 2026-Q3, …; or open")
+@framework_option("with a part that has the scores by what the KPIs refer to there")
 @click.option("-o", "--output", metavar="FILE", help="into a file, which is replaced whole; - is stdout")
-def report(fmt: str, period: str, output: str | None) -> None:
+def report(fmt: str, period: str, framework: str | None, output: str | None) -> None:
     """The management report: counts, objectives, every KPI, what was missed and what is due."""
     from bsc_tui.present.report import Matter
 
@@ -37,6 +39,10 @@ def report(fmt: str, period: str, output: str | None) -> None:
     to = None if output is None or output == "-" else Path(output)
     is_ascii = options().is_ascii if to is None else options().ascii
     matter = Matter(board, scorecard.settings, session.looking.due(), findings, session.today(), is_ascii)
+    if framework:
+        from bsc_tui.services.frameworks import lens_of
+
+        matter = matter._replace(lens=lens_of(board, framework))
     if fmt == "markdown":
         from bsc_tui.present.report_markdown import markdown
 

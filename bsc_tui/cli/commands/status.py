@@ -9,12 +9,14 @@ import click
 from bsc_tui.cli.command import command, options
 from bsc_tui.cli.exits import Exit
 from bsc_tui.cli.formats import columns_wide, emit_json, emit_rows, emit_text, format_option, painter
+from bsc_tui.cli.frameworks import framework_option
 from bsc_tui.cli.names import complete_name
 from bsc_tui.cli.streams import say
-from bsc_tui.domain.board import assess
+from bsc_tui.domain.board import Board, assess
 from bsc_tui.domain.due import View, named_view
 from bsc_tui.domain.naming import find
 from bsc_tui.domain.narrow import narrowed
+from bsc_tui.domain.settings import Settings
 from bsc_tui.present import machine
 from bsc_tui.present.tables import Format, TableColumn
 
@@ -38,6 +40,12 @@ _SHORT = (
     TableColumn("progress", "Progress", "right"),
     TableColumn("status", "Status"),
 )
+_BY_REFERENCE = (
+    *(TableColumn(key, key) for key in ("framework", "code", "reference", "reference_score", "reference_status")),
+    TableColumn("reference_coverage", "reference_coverage"),
+    *_LONG,
+)
+_REFERENCE = TableColumn("reference", "Reference (indicative)")
 _DUE = (
     TableColumn("name", "KPI"),
     TableColumn("owner", "Owner"),
@@ -58,8 +66,9 @@ _FINDINGS_LONG = tuple(TableColumn(key, key) for key in ("rule", "subject", "nam
 @command("status")
 @click.argument("name", required=False, shell_complete=complete_name)
 @click.option("--period", metavar="P", default="", help="as seen at the end of 2026-10, 2026-Q3, …; or open")
+@framework_option("by what the KPIs refer to there")
 @format_option
-def status(name: str | None, period: str, fmt: Format) -> None:
+def status(name: str | None, period: str, framework: str | None, fmt: Format) -> None:
     """Every figure: perspectives, objectives, KPIs; or those of NAME."""
     session = options().session()
     view = View(session.today())
@@ -70,7 +79,9 @@ def status(name: str | None, period: str, fmt: Format) -> None:
     if name:
         board = narrowed(board, find(scorecard, name, allow_part=True))
     settings = scorecard.settings
-    if fmt == "json":
+    if framework:
+        _emit_through(framework, board, settings, fmt, is_part=bool(name))
+    elif fmt == "json":
         emit_json(machine.status(board, settings))
     elif fmt == "csv":
         emit_rows([_flat(row) for row in machine.kpis(board, settings)], _LONG, fmt)
@@ -84,8 +95,27 @@ def status(name: str | None, period: str, fmt: Format) -> None:
         emit_text(told(board, settings, Style(columns_wide(), painter())))
 
 
+def _emit_through(name: str, board: Board, settings: Settings, fmt: Format, *, is_part: bool) -> None:
+    from bsc_tui.present import lens_rows
+    from bsc_tui.services.frameworks import lens_of
+
+    lens = lens_of(board, name)
+    if fmt == "json":
+        emit_json(machine.status(board, settings) | {"framework": lens_rows.plain(lens)})
+    elif fmt == "csv":
+        rows = lens_rows.flat(lens, board, settings)
+        emit_rows([_flat(row) for row in rows], _BY_REFERENCE, fmt)
+    elif fmt == "markdown":
+        emit_rows(list(lens_rows.said(lens, board, settings)), (_REFERENCE, *_SHORT[2:]), fmt)
+    else:
+        from bsc_tui.present.lens_text import told_through
+        from bsc_tui.present.status_text import Style
+
+        emit_text(told_through(lens, board, settings, Style(columns_wide(), painter()), is_part=is_part))
+
+
 def _flat(row: dict[str, Any]) -> dict[str, Any]:
-    relative = row["relative"] or {}
+    relative = row.get("relative") or {}
     return row | {f"relative_{key}": relative.get(key) for key in ("target", "threshold", "actual", "word")}
 
 
