@@ -34,6 +34,12 @@ def complete_objective(ctx: click.Context, _param: click.Parameter, incomplete: 
     return [] if found is None else _beginning((row.name for row in found.objectives if not row.archived), incomplete)
 
 
+def complete_initiative(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The names of initiatives that begin like that."""
+    found = _scorecard(ctx)
+    return [] if found is None else _beginning((row.name for row in found.initiatives if not row.archived), incomplete)
+
+
 def complete_perspective(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """The names of perspectives that begin like that."""
     found = _scorecard(ctx)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bsc_tui.domain.due import View
+from bsc_tui.domain.comments import Said, said
+from bsc_tui.domain.due import View, view_month
 from bsc_tui.domain.figure import KpiFigure, Relative, figure_of, past_of, relative_of
 from bsc_tui.domain.horizon import Horizon
-from bsc_tui.domain.model import Frequency, Kpi, Objective, Perspective, Scorecard, Status
+from bsc_tui.domain.model import Frequency, Initiative, Kpi, Objective, Perspective, Scorecard, Status
 from bsc_tui.domain.pace import pace
 from bsc_tui.domain.rollup import Child, Rollup, leaf, node, rolled_up
 from bsc_tui.domain.settings import Settings
@@ -36,7 +37,8 @@ class ObjectiveFigure(NamedTuple):
     """An objective at a view. Status and progress are its headline KPI's; without one, as a perspective's.
 
     ``way`` is the part of the way its headline has made, ``time`` the part of its time that is over (both 0 to 1, the
-    way unclamped), ``pace`` the word for the two: starting, ahead, on pace, behind, reached, not reached.
+    way unclamped), ``pace`` the word for the two: starting, ahead, on pace, behind, reached, not reached. ``said`` is
+    what people say of it in the month of the view, ``initiatives`` the work that serves it.
     """
 
     objective: Objective
@@ -48,6 +50,8 @@ class ObjectiveFigure(NamedTuple):
     pace: str | None
     way: float | None
     time: float | None
+    said: Said = Said()
+    initiatives: tuple[Initiative, ...] = ()
 
     @property
     def weight(self) -> float:
@@ -176,10 +180,18 @@ def _perspectives(scorecard: Scorecard, figures: Mapping[int, KpiFigure], view: 
             members.setdefault(kpi.objective_id, []).append(figure)
         else:
             loose.setdefault(kpi.perspective_id, []).append(figure)
+    work: dict[int, list[Initiative]] = {}
+    for initiative in scorecard.initiatives:
+        if not initiative.archived:
+            work.setdefault(initiative.objective_id, []).append(initiative)
+    month = view_month(view).start
     objectives: dict[int, list[ObjectiveFigure]] = {}
     for objective in scorecard.objectives:
         if not objective.archived:
-            found = _objective(objective, members.get(objective.id, ()), figures, view)
+            found = _objective(objective, members.get(objective.id, ()), figures, view)._replace(
+                said=said(scorecard.comments.get(objective.id, ()), month),
+                initiatives=tuple(work.get(objective.id, ())),
+            )
             objectives.setdefault(objective.perspective_id, []).append(found)
     return tuple(
         _perspective(it, objectives.get(it.id, ()), loose.get(it.id, ()))

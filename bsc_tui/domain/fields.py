@@ -1,4 +1,4 @@
-"""Typed text into the fields of perspectives, objectives and KPIs: what an edited cell or an option comes to."""
+"""Typed text into the fields of what a scorecard consists of: what an edited cell or an option comes to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,19 @@ from typing import Any
 
 from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.figures import plain
-from bsc_tui.domain.model import AGGREGATIONS, BASES, DIRECTIONS, FREQUENCIES, LEADS, Kpi, Objective, Perspective
+from bsc_tui.domain.model import (
+    AGGREGATIONS,
+    BASES,
+    DIRECTIONS,
+    FREQUENCIES,
+    LEADS,
+    STAGES,
+    VERDICTS,
+    Initiative,
+    Kpi,
+    Objective,
+    Perspective,
+)
 from bsc_tui.domain.numerals import quoted
 from bsc_tui.domain.quantity import parse_number
 from bsc_tui.domain.text import clean
@@ -74,6 +86,23 @@ def weight(name: str, typed: str, mark: str = ".") -> float:
     found = parse_number(typed, decimal_mark=mark) if typed.strip() else 1.0
     if found < 0:
         raise Refused(f"a {_said(name)} of {clean(typed)} is below 0", "0 means shown, but not counted")
+    return found
+
+
+def money(name: str, typed: str, mark: str = ".") -> float | None:
+    """An amount, 0 or more, such as 12k; nothing clears it."""
+    found = number(name, typed, mark)
+    if found is not None and found < 0:
+        raise Refused(f"{name} of {clean(typed.strip())} is below 0", "type what it comes to, such as 12k")
+    return found
+
+
+def percentage(name: str, typed: str, mark: str = ".") -> float | None:
+    """How much is done, 0 to 100, with its sign or without; nothing clears it."""
+    text = typed.strip()
+    found = number(name, text.removesuffix("%"), mark)
+    if (found is None and text) or (found is not None and not 0 <= found <= 100):
+        raise Refused(f"{quoted(text)} is no share of the work", "type how much is done, from 0 to 100")
     return found
 
 
@@ -160,6 +189,19 @@ OBJECTIVE: Mapping[str, Parse] = {
     "due": day,
     "weight": optional_weight,
 }
+INITIATIVE: Mapping[str, Parse] = {
+    "name": name_text,
+    "owner": words,
+    "start": day,
+    "due": day,
+    "budget": money,
+    "spent": money,
+    "percent": percentage,
+    "status": one_of(STAGES),
+}
+verdict: Parse = one_of(VERDICTS)
+"""How somebody judges an objective; nothing takes it back."""
+
 PERSPECTIVE: Mapping[str, Parse] = {"name": name_text, "weight": weight}
 
 
@@ -190,8 +232,14 @@ def kpi_with(kpi: Kpi, given: Mapping[str, str], mark: str = ".") -> Kpi:
 def objective_with(objective: Objective, given: Mapping[str, str], mark: str = ".") -> Objective:
     """The objective with fields set from typed text."""
     changed = objective._replace(**parsed(OBJECTIVE, given, mark))
-    if changed.start is not None and changed.due is not None and changed.due < changed.start:
-        raise Refused(f"{changed.name} would be due before it starts", "give a later due date or an earlier start")
+    _require_order(changed)
+    return changed
+
+
+def initiative_with(initiative: Initiative, given: Mapping[str, str], mark: str = ".") -> Initiative:
+    """The initiative with fields set from typed text."""
+    changed = initiative._replace(**parsed(INITIATIVE, given, mark))
+    _require_order(changed)
     return changed
 
 
@@ -200,7 +248,7 @@ def perspective_with(perspective: Perspective, given: Mapping[str, str], mark: s
     return perspective._replace(**parsed(PERSPECTIVE, given, mark))
 
 
-def text_of(entry: Perspective | Objective | Kpi, field: str, mark: str = ".") -> str:
+def text_of(entry: Perspective | Objective | Kpi | Initiative, field: str, mark: str = ".") -> str:
     """A field as it would be typed: what an editor starts with."""
     value = getattr(entry, field)
     if value is None:
@@ -212,6 +260,11 @@ def text_of(entry: Perspective | Objective | Kpi, field: str, mark: str = ".") -
     if isinstance(value, float):
         return plain(value, 0, mark)
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _require_order(entry: Objective | Initiative) -> None:
+    if entry.start is not None and entry.due is not None and entry.due < entry.start:
+        raise Refused(f"{entry.name} would be due before it starts", "give a later due date or an earlier start")
 
 
 def _within_bounds(kpi: Kpi) -> Kpi:

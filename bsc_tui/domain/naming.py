@@ -9,21 +9,29 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from bsc_tui.domain.errors import NotFound
-from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
+from bsc_tui.domain.model import Initiative, Kpi, Objective, Perspective, Scorecard
 from bsc_tui.domain.numerals import brief
 from bsc_tui.domain.text import clean
 
 Named = Perspective | Objective | Kpi
+Bearer = Named | Initiative
+"""Whatever bears a name; an initiative is found only where one is asked for."""
+
 _ALL = "bsc status lists every name"
-Entry = TypeVar("Entry", bound=Named)
+_LISTED = frozenset({"perspective", "objective", "initiative"})
+Entry = TypeVar("Entry", bound=Bearer)
 
 
-def names_of(entry: Named) -> tuple[str, ...]:
+def names_of(entry: Bearer) -> tuple[str, ...]:
     """Everything an entry may be called: its names of today, for a KPI the key first, then its former ones."""
-    return (*names_today(entry), *entry.former)
+    return (*names_today(entry), *_former(entry))
 
 
-def names_today(entry: Named) -> tuple[str, ...]:
+def _former(entry: Bearer) -> tuple[str, ...]:
+    return () if isinstance(entry, Initiative) else entry.former
+
+
+def names_today(entry: Bearer) -> tuple[str, ...]:
     """What an entry is called now: its name, for a KPI its key before it."""
     return (entry.key, entry.name) if isinstance(entry, Kpi) else (entry.name,)
 
@@ -63,6 +71,11 @@ def find_objective(scorecard: Scorecard, name: str, *, allow_part: bool = False)
 def find_perspective(scorecard: Scorecard, name: str, *, allow_part: bool = False) -> Perspective:
     """The perspective of that name. Raises NotFound."""
     return _of_kind(scorecard.perspectives, name, "perspective", allow_part=allow_part)
+
+
+def find_initiative(scorecard: Scorecard, name: str, *, allow_part: bool = False) -> Initiative:
+    """The initiative of that name. Raises NotFound."""
+    return _of_kind(scorecard.initiatives, name, "initiative", allow_part=allow_part)
 
 
 class KpiNames:
@@ -117,7 +130,7 @@ def _only(pool: Sequence[Entry], name: str, kind: str, *, allow_part: bool) -> E
         found = [entry for entry in pool if any(part in known.casefold() for known in names_of(entry))]
     if not found:
         every = [known for entry in pool for known in names_of(entry)]
-        all_of = f"bsc {kind} list shows them all" if kind in {"perspective", "objective"} else _ALL
+        all_of = f"bsc {kind} list shows them all" if kind in _LISTED else _ALL
         raise NotFound(f"there is no {kind} '{_quoted(name)}'", nearest(every, name), all_of)
     return _single(found, name)
 
@@ -125,7 +138,7 @@ def _only(pool: Sequence[Entry], name: str, kind: str, *, allow_part: bool) -> E
 def _exact(pool: Sequence[Entry], name: str) -> list[Entry]:
     wanted = _folded(name)
     # A name of today wins over somebody else's former one.
-    for names in (names_today, lambda entry: entry.former):
+    for names in (names_today, _former):
         # A file from elsewhere may hold names that were never cleaned; what people see, and type, is cleaned.
         found = [entry for entry in pool if wanted in (clean(known).casefold() for known in names(entry))]
         if found:

@@ -29,9 +29,20 @@ _WORDS = {
     "value": "value",
     "setting": "setting",
     "link": "link",
+    "initiative": "initiative",
+    "comment": "comment",
 }
 _SILENT = frozenset({"id", "version", "kpi_id", "start", "key", "former", "entered_by", "entered_at"})
 """Fields that say where a row belongs, or follow from the others."""
+
+_TOLD: Mapping[str, frozenset[str]] = {"objective": frozenset({"start"}), "initiative": frozenset({"start"})}
+"""Fields that elsewhere say where a row belongs, but are of its own here."""
+
+_UNTOLD: Mapping[str, frozenset[str]] = {
+    "value": frozenset({"value", "missing"}),
+    "comment": frozenset({"objective_id"}),
+}
+"""Fields that are told otherwise."""
 
 _QUOTED = frozenset({"note", "reason", "text", "description"})
 _SEPARATOR = "; "
@@ -79,6 +90,7 @@ class _Teller:
             "kpi": {kpi.id: kpi.name for kpi in scorecard.kpis},
             "objective": {row.id: row.name for row in scorecard.objectives},
             "perspective": {row.id: row.name for row in scorecard.perspectives},
+            "initiative": {row.id: row.name for row in scorecard.initiatives},
         }
 
     def told(self, change: Change) -> str:
@@ -103,6 +115,9 @@ class _Teller:
 
     def _about(self, change: Change, row: _Image) -> str:
         """What a change is about: "MTTR 2026-10", "MTTR, targets from 2026-01", "objective Growth"."""
+        if change.entity == "comment":
+            goal = self._names["objective"].get(int(row["objective_id"] or 0), "an objective that is gone")
+            return f"{goal} {str(row['start'])[:7]}"
         if change.entity not in {"value", "target_row"}:
             name = str(row.get("name") or self._names.get(change.entity, {}).get(change.row_id, ""))
             return f"{_WORDS.get(change.entity, change.entity)} {name}"
@@ -122,7 +137,7 @@ class _Teller:
             if old != new:
                 yield f"{old} → {new}"
         for name in row:
-            if name in _SILENT or (entity == "value" and name in {"value", "missing"}):
+            if name in _SILENT - _TOLD.get(entity, frozenset()) or name in _UNTOLD.get(entity, frozenset()):
                 continue
             old, new = self._content(entity, name, before, row), self._content(entity, name, after, row)
             if old == new or _is_untold(name, before, after):

@@ -6,13 +6,15 @@ Keys are only ever added. Numbers are numbers or null, progress and coverage fra
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bsc_tui.domain import figures
 from bsc_tui.domain.board import Board, ObjectiveFigure
 from bsc_tui.domain.due import Due, view_name
 from bsc_tui.domain.figure import KpiFigure, Relative, relative_of
-from bsc_tui.domain.model import Kpi, Perspective, Scorecard, TargetRow
+from bsc_tui.domain.initiatives import marks
+from bsc_tui.domain.model import Initiative, Kpi, Perspective, Scorecard, TargetRow
 from bsc_tui.domain.periods import containing, period_key
 from bsc_tui.domain.rollup import Rollup
 from bsc_tui.domain.settings import Settings
@@ -35,7 +37,9 @@ def status(board: Board, settings: Settings) -> Plain:
         "perspectives": [
             {"name": it.perspective.name, "period": period, **rollup_fields(it.rollup)} for it in board.perspectives
         ],
-        "objectives": [objective(it, home.perspective) for home in board.perspectives for it in home.objectives],
+        "objectives": [
+            objective(it, home.perspective, board.view.today) for home in board.perspectives for it in home.objectives
+        ],
         "kpis": kpis(board, settings),
     }
 
@@ -87,8 +91,11 @@ def kpi(figure: KpiFigure, perspective: str, objective_name: str | None, setting
     }
 
 
-def objective(figure: ObjectiveFigure, perspective: Perspective) -> Plain:
-    """One objective at a view; its target, actual, progress and status are its headline KPI's."""
+def objective(figure: ObjectiveFigure, perspective: Perspective, today: date) -> Plain:
+    """One objective at a view; its target, actual, progress and status are its headline KPI's.
+
+    ``judgement`` and ``comment`` are what its owner says in the view's month, beside the computed status.
+    """
     it, headline, rollup = figure.objective, figure.headline, figure.rollup
     row = headline.row if headline else None
     return {
@@ -110,7 +117,16 @@ def objective(figure: ObjectiveFigure, perspective: Perspective) -> Plain:
         "range": [rollup.low, rollup.high],
         "counts": dict(rollup.counts),
         "missed": list(rollup.missed),
+        "judgement": figure.said.judgement or None,
+        "comment": figure.said.text,
+        "initiatives": [initiative(one, today) for one in figure.initiatives],
     }
+
+
+def initiative(it: Initiative, today: date) -> Plain:
+    """One initiative; ``marks`` are late, behind and overspent, where it is."""
+    fields = ("name", "owner", "start", "due", "budget", "spent", "percent", "status")
+    return {**{name: getattr(it, name) for name in fields}, "marks": list(marks(it, today))}
 
 
 def due(lines: Iterable[Due], scorecard: Scorecard) -> list[Plain]:

@@ -57,6 +57,18 @@ def archived(kpi: Kpi) -> Refused:
     return Refused(f"{kpi.name} is archived", f"restore it first: bsc kpi restore {kpi.key}")
 
 
+def entry_changed(file: Opened, entity: str, row_id: int, name: str) -> Conflict:
+    """Somebody else changed a row since it was looked at; an edit of it is not saved."""
+    with file.speaking() as connection:
+        who, when = last_change(connection, entity, row_id)
+    return Conflict(
+        f"{who or 'somebody'} changed {name} meanwhile",
+        who=who,
+        when=when,
+        hint="nothing was saved; look at it again, then make your change",
+    )
+
+
 def changed_meanwhile(
     file: Opened, at: Place, found: Value | None, seen: Value | None, mine: str, *, theirs: str | None = None
 ) -> Conflict:

@@ -7,16 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from bsc_tui.domain import fields
 from bsc_tui.domain import settings as rules
 from bsc_tui.domain.due import View, view_period
-from bsc_tui.domain.errors import Conflict, Refused
+from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
 from bsc_tui.domain.naming import Named
 from bsc_tui.domain.periods import containing
+from bsc_tui.services.clashes import entry_changed
 from bsc_tui.services.frameworks import settled
 from bsc_tui.services.opened import Opened
 from bsc_tui.services.places import headline_of, living_perspective, placed, refuse_taken_names
 from bsc_tui.services.targeting import Targeting
 from bsc_tui.store import reading
-from bsc_tui.store.history import last_change
 from bsc_tui.store.journal import Done, StaleRow, Work
 from bsc_tui.store.rows import Plain, as_row
 
@@ -130,17 +130,7 @@ class Editing:
         try:
             return self._file.journal.perform(lambda: f"{seen.name}: {', '.join(told)}", work)
         except StaleRow:
-            raise self._stale(entity, seen) from None
-
-    def _stale(self, entity: str, seen: Named) -> Conflict:
-        with self._file.speaking() as connection:
-            who, when = last_change(connection, entity, seen.id)
-        return Conflict(
-            f"{who or 'somebody'} changed {seen.name} meanwhile",
-            who=who,
-            when=when,
-            hint="nothing was saved; look at it again, then make your change",
-        )
+            raise entry_changed(self._file, entity, seen.id, seen.name) from None
 
     def _scorecard(self) -> Scorecard:
         with self._file.speaking() as connection:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bsc_tui.domain import settings as rules
-from bsc_tui.domain.model import Kpi, Scorecard, Value
+from bsc_tui.domain.model import Comment, Kpi, Scorecard, Value
 from bsc_tui.domain.periods import Period, period_key
 from bsc_tui.services.opened import Opened
 from bsc_tui.store import reading, upkeep
@@ -60,7 +60,7 @@ class Exchange:
         ]
 
     def document(self) -> dict[str, Any]:
-        """The whole scorecard as plain objects: settings, structure, target rows and values; references by name."""
+        """The whole scorecard as plain objects: settings, structure, targets, values, comments; references by name."""
         scorecard = self._scorecard()
         perspectives = {row.id: row.name for row in scorecard.perspectives}
         objectives = {row.id: row.name for row in scorecard.objectives}
@@ -72,6 +72,7 @@ class Exchange:
             "objectives": [
                 _plain(row, ("perspective_id", "headline_id"))
                 | {"perspective": perspectives[row.perspective_id], "headline": keys.get(row.headline_id or 0)}
+                | {"comments": [_comment_row(said) for said in scorecard.comments.get(row.id, ())]}
                 for row in scorecard.objectives
             ],
             "kpis": [
@@ -98,6 +99,10 @@ class Exchange:
 def _value_row(value: Value, kpi: Kpi, scorecard: Scorecard) -> dict[str, Any]:
     period = period_key(Period(kpi.frequency, value.start), scorecard.settings.fiscal_year_start)
     return {"period": period, **{name: getattr(value, name) for name in _VALUE_FIELDS}}
+
+
+def _comment_row(comment: Comment) -> dict[str, Any]:
+    return {"month": period_key(Period("month", comment.start)), **_plain(comment, ("objective_id", "start"))}
 
 
 def _plain(row: Any, without: tuple[str, ...]) -> dict[str, Any]:

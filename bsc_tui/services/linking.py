@@ -46,6 +46,4 @@ class Linking:
         """The scorecard with both as they stand now. Raises NotFound when one is gone."""
         with self._file.speaking() as connection:
             scorecard = reading.structure(connection)
-        start, end = current(driver, scorecard), current(driven, scorecard)
-        assert isinstance(start, Objective) and isinstance(end, Objective)  # noqa: PT018 - for mypy
-        return scorecard, start, end
+        return scorecard, current(driver, scorecard), current(driven, scorecard)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from bsc_tui.domain.errors import NotFound, Refused
-from bsc_tui.domain.model import Kpi, Link, Objective, Perspective, Scorecard
-from bsc_tui.domain.naming import Named, find_kpi, find_objective, find_perspective, names_today
+from bsc_tui.domain.model import Initiative, Kpi, Link, Objective, Perspective, Scorecard
+from bsc_tui.domain.naming import Bearer, Named, find_kpi, find_objective, find_perspective, names_today
 from bsc_tui.domain.strategy import closed, told
 
+_Borne = TypeVar("_Borne", bound=Bearer)
 
-def refuse_taken_names(entry: Named, scorecard: Scorecard) -> None:
+
+def refuse_taken_names(entry: Bearer, scorecard: Scorecard) -> None:
     """Raises Refused when another entry of the same kind, archived ones too, bears one of its names of today."""
     mine = {name.casefold(): name for name in names_today(entry)}
     for other in _kind_of(entry, scorecard):
@@ -20,7 +23,7 @@ def refuse_taken_names(entry: Named, scorecard: Scorecard) -> None:
                 raise Refused(f"'{mine[name.casefold()]}' is taken by {other.name}{gone}", "choose another name")
 
 
-def current(entry: Named, scorecard: Scorecard) -> Named:
+def current(entry: _Borne, scorecard: Scorecard) -> _Borne:
     """The entry as it stands now. Raises NotFound when it is gone."""
     for found in _kind_of(entry, scorecard):
         if found.id == entry.id:
@@ -107,13 +110,13 @@ def disorder(scorecard: Scorecard, links_before: Sequence[Link] = ()) -> Iterato
     for goal in scorecard.objectives:
         if goal.headline_id is not None and serving[goal.headline_id] != goal.id:
             yield f"{goal.name} would be led by a KPI that does not serve it"
-    for pool in (scorecard.perspectives, scorecard.objectives, scorecard.kpis):
+    for pool in (scorecard.perspectives, scorecard.objectives, scorecard.kpis, scorecard.initiatives):
         yield from _twice(pool)
     for loop in closed(scorecard.links, links_before):
         yield f"it would close a loop: {told(loop, scorecard.objectives)}"
 
 
-def _twice(pool: Sequence[Named]) -> Iterator[str]:
+def _twice(pool: Sequence[Bearer]) -> Iterator[str]:
     bearers: dict[str, int] = {}
     for entry in pool:
         for name in names_today(entry):
@@ -121,11 +124,12 @@ def _twice(pool: Sequence[Named]) -> Iterator[str]:
                 yield f"there would be two called {name}"
 
 
-def _kind_of(entry: Named, scorecard: Scorecard) -> Sequence[Named]:
-    pools: Mapping[type, Sequence[Named]] = {
+def _kind_of(entry: _Borne, scorecard: Scorecard) -> Sequence[_Borne]:
+    pools: Mapping[type, Sequence[Any]] = {
         Perspective: scorecard.perspectives,
         Objective: scorecard.objectives,
         Kpi: scorecard.kpis,
+        Initiative: scorecard.initiatives,
     }
     return pools[type(entry)]
 

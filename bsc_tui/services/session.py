@@ -10,9 +10,11 @@ from bsc_tui.services.opened import Opened
 if TYPE_CHECKING:
     from bsc_tui.host.drafts import Drafts
     from bsc_tui.services.bulk import Bulk
+    from bsc_tui.services.commenting import Commenting
     from bsc_tui.services.editing import Editing
     from bsc_tui.services.exchange import Exchange
     from bsc_tui.services.history import History
+    from bsc_tui.services.initiatives import Initiatives
     from bsc_tui.services.linking import Linking
     from bsc_tui.services.looking import Looking
     from bsc_tui.services.pasting import Pasting
@@ -108,6 +110,20 @@ class Session(Opened):
         from bsc_tui.services.linking import Linking
 
         return Linking(self)
+
+    @cached_property
+    def initiatives(self) -> Initiatives:
+        """The work that serves objectives."""
+        from bsc_tui.services.initiatives import Initiatives
+
+        return Initiatives(self)
+
+    @cached_property
+    def commenting(self) -> Commenting:
+        """What is said of objectives month by month."""
+        from bsc_tui.services.commenting import Commenting
+
+        return Commenting(self)
 
     @cached_property
     def history(self) -> History:

@@ -243,6 +243,15 @@ def comments(connection: sqlite3.Connection) -> dict[int, tuple[Comment, ...]]:
     return {objective_id: tuple(group) for objective_id, group in found.items()}
 
 
+def comment_at(connection: sqlite3.Connection, objective_id: int, start: date) -> Comment | None:
+    """What was said of an objective in the month that begins on a day."""
+    rows = connection.execute(
+        f"SELECT {selected(Comment)} FROM comment WHERE objective_id = ? AND start = ?",
+        (objective_id, start.isoformat()),
+    ).fetchall()
+    return read_all(Comment, rows)[0] if rows else None
+
+
 _day = lru_cache(maxsize=32_768)(date.fromisoformat)
 """A day by its text; many KPIs have values for the same ones."""
 

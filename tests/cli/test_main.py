@@ -111,6 +111,7 @@ def test_a_missing_file_ends_with_3_or_is_not_needed(
         "show": ["mttr"],
         "kpi": ["list"],
         "objective": ["list"],
+        "initiative": ["list"],
         "perspective": ["list"],
         "target": ["list", "mttr"],
         "backup": [str(tmp_path / "copy.db")],

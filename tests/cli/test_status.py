@@ -26,7 +26,8 @@ KPI_KEYS = [
 SUMMARY_KEYS = ["name", "period", "score", "status", "coverage", "range", "counts", "missed", "provisional"]
 OBJECTIVE_KEYS = [
     *("name", "perspective", "owner", "start", "due", "headline", "target", "threshold", "actual", "relative"),
-    *("progress", "pace", "status", "score", "coverage", "range", "counts", "missed"),
+    *("progress", "pace", "status", "score", "coverage", "range", "counts", "missed", "judgement", "comment"),
+    "initiatives",
 ]
 DUE_KEYS = ["key", "name", "perspective", "objective", "owner", "period", "due_on", "state", "older", "last"]
 STATUSES = {"met", "acceptable", "missed", "unscored", "no value", "not available", "too early"}

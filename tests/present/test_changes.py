@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bsc_tui.domain.model import Initiative
 from bsc_tui.domain.naming import find, find_kpi
 from bsc_tui.domain.periods import parse_period
 from bsc_tui.domain.quantity import Quantity
@@ -16,6 +17,7 @@ from bsc_tui.services import making
 from bsc_tui.services.history import Change
 from bsc_tui.services.recording import Entry
 from bsc_tui.services.session import Session
+from bsc_tui.store.rows import as_row
 from tests.domain.scorecards import TODAY, kpi, objective, perspective, scorecard
 
 MTTR = kpi(1, key="mttr", name="MTTR", unit="h", objective_id=1)
@@ -66,6 +68,40 @@ def target(**fields: Any) -> dict[str, Any]:
         ("start", "baseline", "target", "threshold", "low", "high", "outer_low", "outer_high", "target_change")
     )
     return {"id": 3, "version": 1, "kpi_id": 1, **plain, "word": "", "weight": 1.0, "reason": "", **fields}
+
+
+def comment(**fields: Any) -> dict[str, Any]:
+    """A comment on Speed in October as the journal keeps it."""
+    plain = {
+        "id": 5, "version": 1, "objective_id": 1, "start": "2026-10-01", "text": "fine", "judgement": "",
+        "entered_by": "ann", "entered_at": "2026-11-02T08:00:00Z",
+    }  # fmt: skip
+    return plain | fields
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (None, comment(judgement="met"), "Speed 2026-10: text none → “fine”, judgement none → met"),
+        (comment(), comment(text="bad", entered_by="ben"), "Speed 2026-10: text “fine” → “bad”"),
+        (comment(), None, "Speed 2026-10: text “fine” → none"),
+        (None, comment(objective_id=9), "an objective that is gone 2026-10: text none → “fine”"),
+    ],
+)
+def test_comments(before: dict[str, Any] | None, after: dict[str, Any] | None, words: str) -> None:
+    assert told("comment", before, after) == [words]
+
+
+def test_initiatives() -> None:
+    row = as_row(Initiative(5, 1, 1, "New tool", 0, "ben", percent=40.0, budget=12000.0))
+    assert told("initiative", None, row) == ["initiative New tool: added"]
+    assert told("initiative", row, row | {"percent": 55.0, "start": "2026-09-01", "status": "done"}) == [
+        "initiative New tool: start none → 2026-09-01, percent 40 → 55, status planned → done"
+    ]
+    assert told("initiative", row, row | {"objective_id": 2, "budget": None}) == [
+        "initiative New tool: objective Speed → Care, budget 12,000 → none"
+    ]
+    assert told("initiative", row, row | {"archived": 1}) == ["initiative New tool: archived"]
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Everything the file holds, table by table, but for the journal and the versions that count its operations."""
     connection = sqlite3.connect(path)
     found = {}
-    for table in ("setting", "perspective", "objective", "kpi", "target_row", "value"):
+    for table in ("setting", "perspective", "objective", "kpi", "target_row", "value", "initiative", "comment", "link"):
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})").fetchall()]
         kept = ", ".join(name for name in columns if name != "version")
         found[table] = connection.execute(f"SELECT {kept} FROM {table} ORDER BY id").fetchall()

@@ -28,6 +28,7 @@ def busy(office: Office) -> Session:
     ann.structure.archive(kpi(ann, "backlog"))
     ann.editing.kpi(kpi(ann, "load"), {"scale": "low=1, high=2", "frameworks": "ISO 20000"})
     ann.editing.kpi(kpi(ann, "tickets"), {"name": "Solved"})
+    ann.commenting.comment(objective(ann, "Recover fast"), OCTOBER, "Better", "met")
     ann.editing.setting("fiscal_year_start", "10")
     return ann
 
@@ -83,6 +84,9 @@ def test_references_go_by_names_that_mean_something_elsewhere(busy: Session) -> 
     fast = goals["Recover fast"]
     assert (fast["perspective"], fast["headline"], fast["start"]) == ("Internal", "mttr", "2026-09-01")
     assert goals["Happy users"]["headline"] is None
+    assert [said | {"entered_at": ""} for said in fast["comments"]] == [
+        {"month": "2026-10", "text": "Better", "judgement": "met", "entered_by": "ann", "entered_at": ""}
+    ]
     kpis = {one["key"]: one for one in document["kpis"]}
     assert (kpis["mttr"]["objective"], kpis["tickets"]["objective"], kpis["nps"]["perspective"]) == (
         "Recover fast",

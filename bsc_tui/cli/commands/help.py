@@ -19,6 +19,7 @@ GUIDES = {
     "stand-up": "entering what is due while people talk",
     "targets": "dated targets, changes, plans",
     "map": "the strategy map: which objective drives which",
+    "objectives": "pace, comments and judgement, initiatives",
     "scores": "status, progress, score, roll-up",
     "frameworks": "references to ITIL, COBIT and TOGAF",
     "files": "where the file is, sharing, backup",

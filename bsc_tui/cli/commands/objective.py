@@ -1,4 +1,4 @@
-"""``bsc objective``: adding, editing, moving, archiving, restoring and listing objectives."""
+"""``bsc objective``: adding, editing, moving, archiving, restoring and listing objectives; more is beside it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ from bsc_tui.domain.naming import find_objective
 from bsc_tui.present.tables import Format, TableColumn
 
 _HERE = "bsc_tui.cli.commands.objective"
+_SAID = "bsc_tui.cli.commands.objective_said"
 ENTRIES = {
     "add": Entry(f"{_HERE}:add", "add an objective"),
     "edit": Entry(f"{_HERE}:edit", "set fields of an objective"),
+    "show": Entry(f"{_SAID}:show", "all about one: figures, pace, KPIs, initiatives, comments"),
+    "comment": Entry(f"{_SAID}:comment", "what is said of it in a month, and how its owner judges it"),
     "move": Entry(f"{_HERE}:move", "move it up, down, or to another perspective"),
     "archive": Entry(f"{_HERE}:archive", "take it off every list; its KPIs stay"),
     "restore": Entry(f"{_HERE}:restore", "put an archived one back"),
@@ -46,7 +49,7 @@ _COLUMNS = [
 
 @click.group("objective", cls=Group, entries=ENTRIES)
 def objective() -> None:
-    """The goals: add, edit, move, archive, restore, list objectives.
+    """The goals: add, edit, show, comment on, move, archive, restore, list objectives.
 
     An option that sets a field is named as the field in JSON; an empty text clears it.
     """
