@@ -25,6 +25,7 @@ COMMANDS = {
     "initiative": Entry(f"{_AT}.initiative:initiative", "the work for objectives: add, edit, move, archive, list"),
     "perspective": Entry(f"{_AT}.perspective:perspective", "add, edit, move, archive, restore, list perspectives"),
     "link": Entry(f"{_AT}.link:link", "which objective drives which: add, remove, list"),
+    "map": Entry(f"{_AT}.map:strategy_map", "the strategy map: objectives and what drives them"),
     "target": Entry(f"{_AT}.target:target", "dated targets: set, list, plan, end"),
     "settings": Entry(f"{_AT}.settings:settings", "the scorecard's settings"),
     "check": Entry(f"{_AT}.status:check", "what the scorecard's design lacks"),

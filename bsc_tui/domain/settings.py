@@ -11,6 +11,9 @@ from bsc_tui.domain.text import clean
 LONGEST = 200
 """Characters the scorecard's name and its like hold: they stand in headers."""
 
+LONG = {"mission": 500, "vision": 500}
+"""Settings that are sentences, with the characters they hold. They may be empty."""
+
 
 class Settings(NamedTuple):
     """Everything a scorecard lets its people decide.
@@ -21,6 +24,8 @@ class Settings(NamedTuple):
     """
 
     name: str = "IT scorecard"
+    mission: str = ""
+    vision: str = ""
     decimal_mark: str = "."
     fiscal_year_start: int = 1
     working_days: str = "12345"
@@ -43,6 +48,8 @@ HIDDEN = frozenset({"made_on", "invented"})
 
 HELP = {
     "name": "the scorecard's name, as headers and reports show it",
+    "mission": "what the department is there for; stands above the strategy map",
+    "vision": "where it wants to be; stands above the strategy map",
     "decimal_mark": "how numbers are typed and shown on the screen: . or ,",
     "fiscal_year_start": "the month a fiscal year begins with, 1 to 12",
     "working_days": "days that count for daily KPIs, 1 is Monday: 12345",
@@ -99,8 +106,9 @@ def _number(key: str, text: str) -> int:
 
 def _words(key: str, typed: str) -> str:
     text = clean(typed.strip()).strip()
-    if len(text) > LONGEST:
-        raise Refused(f"the {key} has {len(text):,} characters", f"at most {LONGEST:,} are kept")
+    most = LONG.get(key, LONGEST)
+    if len(text) > most:
+        raise Refused(f"the {key} has {len(text):,} characters", f"at most {most:,} are kept")
     if key == "decimal_mark" and text not in {".", ","}:
         raise Refused(f"{quoted(text)} is no decimal mark", "type . or ,")
     if key == "note_when_red":

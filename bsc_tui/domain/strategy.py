@@ -41,6 +41,7 @@ class StrategyMap(NamedTuple):
     Archived objectives are not on it, and no link that leads to or from one. ``loops`` as ``loops`` gives them.
     """
 
+    board: Board
     bands: tuple[Band, ...] = ()
     links: tuple[tuple[int, int], ...] = ()
     loops: tuple[Way, ...] = ()
@@ -68,7 +69,7 @@ def mapped(board: Board, links: Iterable[Link]) -> StrategyMap:
         return Node(goal, tuple(drives.get(own, ())), tuple(driven_by.get(own, ())))
 
     bands = tuple(Band(home, tuple(map(node, home.objectives))) for home in board.perspectives)
-    return StrategyMap(bands, tuple(ways), loops(ways))
+    return StrategyMap(board, bands, tuple(ways), loops(ways))
 
 
 def reached(links: Collection[tuple[Key, Key]], start: Key, *, backwards: bool = False) -> dict[Key, int]:

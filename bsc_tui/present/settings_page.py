@@ -23,6 +23,8 @@ def settings_page(settings: Settings) -> Page:
 def about_setting(settings: Settings, key: str) -> tuple[str, str]:
     """A setting in two lines: what it says, and what it would be if nobody had set it."""
     default, now = rules.as_text(rules.Settings(), key), rules.as_text(settings, key)
+    if key in rules.LONG:
+        return f"{key}: {rules.HELP[key]}", now or f"nothing yet; up to {rules.LONG[key]} characters"
     words = "the default" if now == default else f"the default is {default}"
     return f"{key}: {rules.HELP[key]}", f"{now}, {words}"
 

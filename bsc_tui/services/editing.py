@@ -95,7 +95,8 @@ class Editing:
             elif stored != rules.as_text(rules.Settings(), key):
                 under_way.insert("setting", {"key": key, "value": stored}, "settings")
 
-        return self._file.journal.perform(f"Setting {key} = {stored}", work)
+        label = f"Setting {key} = {stored}" if stored else f"Setting {key} cleared"
+        return self._file.journal.perform(label, work)
 
     def _save(
         self,

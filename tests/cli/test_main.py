@@ -112,6 +112,7 @@ def test_a_missing_file_ends_with_3_or_is_not_needed(
         "kpi": ["list"],
         "objective": ["list"],
         "initiative": ["list"],
+        "link": ["list"],
         "perspective": ["list"],
         "target": ["list", "mttr"],
         "backup": [str(tmp_path / "copy.db")],

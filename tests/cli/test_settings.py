@@ -19,7 +19,7 @@ def test_all_settings_are_listed_with_what_they_say(bsc: Program) -> None:
     assert [line.split()[0] for line in ran.lines[1:]] == list(settings.keys())
     assert settings.HELP["decimal_mark"] in ran.out
     found = bsc("settings", "--format", "json").json()
-    assert found[5] == {"key": "carry", "value": 1, "help": settings.HELP["carry"]}
+    assert found[7] == {"key": "carry", "value": 1, "help": settings.HELP["carry"]}
     assert bsc("settings", "--format", "csv").lines[1].startswith("name,IT scorecard,")
     assert bsc("settings", "--format", "markdown").lines[0].startswith("| setting |")
 

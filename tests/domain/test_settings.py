@@ -26,7 +26,8 @@ def test_the_defaults_are_what_most_departments_mean() -> None:
 @pytest.mark.parametrize("key", Settings._fields)
 def test_a_setting_as_text_gives_the_setting_again(key: str) -> None:
     settings = Settings(
-        "Größe", ",", 10, "1234567", 3, 2, 2, 3, 6, 11, 21, 30, 9, "yes", "2026-11-23", "The figures are invented"
+        *("Größe", "We help", "x" * 500, ",", 10, "1234567", 3, 2, 2, 3, 6, 11, 21, 30, 9, "yes", "2026-11-23"),
+        "The figures are invented",
     )
     assert getattr(with_text(Settings(), key, as_text(settings, key)), key) == getattr(settings, key)
 
@@ -37,6 +38,8 @@ def test_a_setting_as_text_gives_the_setting_again(key: str) -> None:
         ("name", "  IT ", "IT"),
         ("name", "a\x1bb\nc", "a␛b⏎c"),
         ("name", "x" * LONGEST, "x" * LONGEST),
+        ("mission", " We keep\nthings running ", "We keep⏎things running"),
+        ("vision", "x" * 500, "x" * 500),
         ("decimal_mark", " , ", ","),
         ("fiscal_year_start", " 04 ", 4),
         ("working_days", "553", "35"),
