@@ -217,23 +217,16 @@ def parsed(known: Mapping[str, Parse], given: Mapping[str, str], mark: str = "."
 
 def kpi_with(kpi: Kpi, given: Mapping[str, str], mark: str = ".") -> Kpi:
     """The KPI with fields set from typed text; a name or key it had is kept as a former one."""
-    changes = parsed(KPI, given, mark)
-    former = list(kpi.former)
-    for name in ("name", "key"):
-        old = getattr(kpi, name)
-        if old and changes.get(name, old) != old and old not in former:
-            former.append(old)
-    changed = kpi._replace(**changes)
-    today = {changed.name.casefold(), changed.key}
-    still = tuple(known for known in former if known.casefold() not in today)
-    return _within_bounds(changed._replace(former=still))
+    changed = kpi._replace(**parsed(KPI, given, mark))
+    former = with_former(kpi.former, (kpi.name, kpi.key), (changed.name, changed.key))
+    return _within_bounds(changed._replace(former=former))
 
 
 def objective_with(objective: Objective, given: Mapping[str, str], mark: str = ".") -> Objective:
-    """The objective with fields set from typed text."""
+    """The objective with fields set from typed text; a name it had is kept as a former one."""
     changed = objective._replace(**parsed(OBJECTIVE, given, mark))
     _require_order(changed)
-    return changed
+    return changed._replace(former=with_former(objective.former, (objective.name,), (changed.name,)))
 
 
 def initiative_with(initiative: Initiative, given: Mapping[str, str], mark: str = ".") -> Initiative:
@@ -244,8 +237,16 @@ def initiative_with(initiative: Initiative, given: Mapping[str, str], mark: str 
 
 
 def perspective_with(perspective: Perspective, given: Mapping[str, str], mark: str = ".") -> Perspective:
-    """The perspective with fields set from typed text."""
-    return perspective._replace(**parsed(PERSPECTIVE, given, mark))
+    """The perspective with fields set from typed text; a name it had is kept as a former one."""
+    changed = perspective._replace(**parsed(PERSPECTIVE, given, mark))
+    return changed._replace(former=with_former(perspective.former, (perspective.name,), (changed.name,)))
+
+
+def with_former(former: Sequence[str], before: Sequence[str], today: Sequence[str]) -> tuple[str, ...]:
+    """The former names of an entry that was called ``before`` and is called ``today``: each once, none of today's."""
+    gone = [name for name in before if name and name not in today and name not in former]
+    known = {name.casefold() for name in today}
+    return tuple(name for name in (*former, *gone) if name.casefold() not in known)
 
 
 def text_of(entry: Perspective | Objective | Kpi | Initiative, field: str, mark: str = ".") -> str:

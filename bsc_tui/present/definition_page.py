@@ -29,6 +29,8 @@ _OF_PERSPECTIVE: Mapping[str, str] = {
     "name": _NAME,
     "weight": "How much it counts in the scorecard; 0: shown, but not counted.",
 }
+FORMERLY = "formerly"
+"""The line of the names it had, which still find it; nobody edits it."""
 
 
 class Defined(NamedTuple):
@@ -50,12 +52,14 @@ class Defined(NamedTuple):
 def definition_page(defined: Defined) -> Page:
     """The page: fields are named "field:NAME", what leads on "kpi:ID" and "objective:ID"."""
     told = _OF_OBJECTIVE if isinstance(defined.entry, Objective) else _OF_PERSPECTIVE
-    return fields_page([_field(name, defined) for name in told], _below(defined))
+    former = defined.entry.former
+    kept = [Field(FORMERLY, ", ".join(former))] if former else []
+    return fields_page([*(_field(name, defined) for name in told), *kept], _below(defined))
 
 
 def about_field(name: str, defined: Defined) -> tuple[str, str]:
     """Two lines on a field: what it is with the words it takes, and its whole text."""
-    return about(_field(name, defined))
+    return about(Field(name, "") if name == FORMERLY else _field(name, defined))
 
 
 def added(label: str, home: str) -> str:

@@ -188,6 +188,7 @@ def test_an_objective_goes_through_its_whole_life(bsc: Program) -> None:
         "weight": 2.0,
         "headline": "cac",
         "kpis": ["cac"],
+        "former": ["Calm"],
         "archived": False,
     }
     assert bsc("objective", "move", "Quiet", "up").out == "Moved Quiet up\n"
@@ -219,7 +220,14 @@ def test_a_perspective_goes_through_its_whole_life(bsc: Program) -> None:
     assert bsc("perspective", "move", "Partners", "up").out == "Moved Partners up\n"
     rows = bsc("perspective", "list", "--format", "json").json()
     assert [row["name"] for row in rows][3:] == ["Partners", "Learning and Growth"]
-    assert rows[3] == {"name": "Partners", "weight": 2.0, "objectives": 0, "kpis": 0, "archived": False}
+    assert rows[3] == {
+        "name": "Partners",
+        "weight": 2.0,
+        "objectives": 0,
+        "kpis": 0,
+        "former": ["Suppliers"],
+        "archived": False,
+    }
     assert rows[0]["kpis"] == 4
     assert bsc("perspective", "archive", "Partners").out == "Archived Partners\n"
     assert "Partners" not in names(bsc, "perspective")

@@ -135,6 +135,16 @@ def test_names_and_keys_it_had_are_remembered_once() -> None:
     assert fields.kpi_with(back, {"name": "Repair"}).former == ("Mend", "mttr")
 
 
+def test_objectives_and_perspectives_remember_their_names_too() -> None:
+    goal = fields.objective_with(Objective(1, 0, 1, "Fast", 1), {"name": "Faster"})
+    assert goal.former == ("Fast",)
+    assert fields.objective_with(goal, {"name": "FAST", "owner": "me"}).former == ("Faster",)
+    side = fields.perspective_with(Perspective(1, 0, "Staff", 1, former=("People",)), {"name": "Growth"})
+    assert side.former == ("People", "Staff")
+    assert fields.perspective_with(side, {"weight": "2"}).former == side.former
+    assert fields.perspective_with(Perspective(0, 0, "", 1), {"name": "New"}).former == ()
+
+
 def test_a_new_kpi_has_no_former_names() -> None:
     blank = MTTR._replace(name="", key="")
     assert fields.kpi_with(blank, {"name": "New", "key": "new"}).former == ()

@@ -44,6 +44,13 @@ def test_every_field_that_can_be_typed_is_there() -> None:
     }
 
 
+def test_names_it_had_stand_below_the_fields_and_are_not_edited() -> None:
+    goal = FAST._replace(former=("Quick", "Soon"))
+    line = row(definition_page(defined(goal, goals=(goal,))), "field:formerly")
+    assert (line.cells["value"].text, line.cells["value"].edit) == ("Quick, Soon", None)
+    assert about_field("formerly", defined(goal, goals=(goal,)))[0] == "This is kept by the program; nobody edits it."
+
+
 def test_a_field_stands_there_as_it_would_be_typed() -> None:
     page = definition_page(defined())
     edits = {key: row(page, f"field:{key}").cells["value"].edit for key in ("due", "weight", "headline", "perspective")}

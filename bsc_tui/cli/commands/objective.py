@@ -34,7 +34,11 @@ FIELDS = {
     "weight": "how much it counts in its perspective; nothing: the sum of its KPIs' weights",
     "headline": "the KPI whose target, actual and progress are the objective's",
 }
-_EDITED = {"name": "another name", "perspective": "another perspective; its KPIs come along", **FIELDS}
+_EDITED = {
+    "name": "another name; the old one still finds it",
+    "perspective": "another perspective; its KPIs come along",
+    **FIELDS,
+}
 _COLUMNS = [
     TableColumn("name", "name"),
     TableColumn("perspective", "perspective"),
@@ -134,5 +138,6 @@ def _row(objective: Objective, scorecard: Scorecard) -> dict[str, Any]:
         "weight": objective.weight,
         "headline": keys.get(objective.headline_id or 0),
         "kpis": [kpi.key for kpi in serving],
+        "former": list(objective.former),
         "archived": objective.archived,
     }

@@ -21,7 +21,7 @@ ENTRIES = {
     "list": Entry(f"{_HERE}:listing", "all perspectives"),
 }
 FIELDS = {"weight": "how much it counts in the scorecard; 0: shown, not counted"}
-_EDITED = {"name": "another name", **FIELDS}
+_EDITED = {"name": "another name; the old one still finds it", **FIELDS}
 _COLUMNS = [
     TableColumn("name", "name"),
     TableColumn("weight", "weight"),
@@ -92,6 +92,7 @@ def listing(*, with_archived: bool, fmt: Format) -> None:
             "weight": row.weight,
             "objectives": sum(one.perspective_id == row.id and not one.archived for one in scorecard.objectives),
             "kpis": sum(one.perspective_id == row.id and not one.archived for one in scorecard.kpis),
+            "former": list(row.former),
             "archived": row.archived,
         }
         for row in scorecard.perspectives
