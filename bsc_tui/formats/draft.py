@@ -8,9 +8,9 @@ date the last day. Deadlines count from month −2, so "within 6 months" runs ov
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from bsc_tui.domain.model import Kpi, Link, Objective, Perspective, Scorecard, TargetRow, Value
+from bsc_tui.domain.model import Initiative, Kpi, Link, Objective, Perspective, Scorecard, TargetRow, Value
 from bsc_tui.domain.periods import Period, newest_ended
 from bsc_tui.domain.settings import Settings
 
@@ -45,6 +45,15 @@ class DraftObjective(NamedTuple):
     due_month: int | None = None
 
 
+class DraftInitiative(NamedTuple):
+    """An initiative, its objective by name; months stand in for start and due date."""
+
+    initiative: Initiative
+    objective: str
+    start_month: int | None = None
+    due_month: int | None = None
+
+
 class DraftTarget(NamedTuple):
     """A target row; ``month`` stands in for its start."""
 
@@ -73,13 +82,18 @@ class DraftLink(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A whole scorecard without ids: every ``id``, ``version`` and reference by id in it is 0 or None."""
+    """A whole scorecard whose parts name each other: every ``version`` and reference by id in it is 0 or None.
+
+    An ``id`` is 0 as well, or the row an entry stands for in the scorecard that ``as_of`` is an operation of.
+    """
 
     settings: Settings = Settings()
     perspectives: tuple[Perspective, ...] = ()
     objectives: tuple[DraftObjective, ...] = ()
     kpis: tuple[DraftKpi, ...] = ()
     links: tuple[DraftLink, ...] = ()
+    initiatives: tuple[DraftInitiative, ...] = ()
+    as_of: int = 0
 
 
 def materialised(draft: Draft, today: date) -> Scorecard:
@@ -105,7 +119,8 @@ def materialised(draft: Draft, today: date) -> Scorecard:
         settings=settings._replace(made_on=today.isoformat()) if settings.invented else settings,
         perspectives=tuple(row._replace(id=perspectives[row.name]) for row in draft.perspectives),
         objectives=tuple(
-            _objective(item, month)._replace(
+            item.objective._replace(
+                **_span(item, month),
                 id=objectives[item.objective.name],
                 perspective_id=perspectives[item.perspective],
                 headline_id=keys.get(item.headline),
@@ -115,6 +130,10 @@ def materialised(draft: Draft, today: date) -> Scorecard:
         kpis=tuple(kpis),
         targets=_numbered(targets),
         values=_numbered(values),
+        initiatives=tuple(
+            item.initiative._replace(**_span(item, month), id=number, objective_id=objectives[item.objective])
+            for number, item in enumerate(draft.initiatives, 1)
+        ),
         links=tuple(
             Link(number, 0, objectives[item.driver], objectives[item.driven])
             for number, item in enumerate(draft.links, 1)
@@ -122,19 +141,23 @@ def materialised(draft: Draft, today: date) -> Scorecard:
     )
 
 
-def draft_of(scorecard: Scorecard) -> Draft:
-    """Structure, targets and settings of a scorecard as a draft, without its values; archived parts stay archived."""
+def draft_of(scorecard: Scorecard, *, is_identified: bool = False) -> Draft:
+    """Structure, targets and settings of a scorecard as a draft, without values and comments.
+
+    Archived parts stay archived. With ``is_identified`` entries keep the ids of their rows.
+    """
     perspectives = {row.id: row.name for row in scorecard.perspectives}
     objectives = {row.id: row.name for row in scorecard.objectives}
     keys = {row.id: row.key for row in scorecard.kpis}
     return Draft(
         settings=scorecard.settings,
         perspectives=tuple(
-            row._replace(id=0, version=0, position=place) for place, row in enumerate(scorecard.perspectives, 1)
+            row._replace(id=row.id * is_identified, version=0, position=place)
+            for place, row in enumerate(scorecard.perspectives, 1)
         ),
         objectives=tuple(
             DraftObjective(
-                row._replace(id=0, version=0, perspective_id=0, headline_id=None, position=place),
+                row._replace(id=row.id * is_identified, version=0, perspective_id=0, headline_id=None, position=place),
                 perspectives[row.perspective_id],
                 keys.get(row.headline_id or 0, ""),
             )
@@ -142,7 +165,7 @@ def draft_of(scorecard: Scorecard) -> Draft:
         ),
         kpis=tuple(
             DraftKpi(
-                row._replace(id=0, version=0, perspective_id=0, objective_id=None, position=place),
+                row._replace(id=row.id * is_identified, version=0, perspective_id=0, objective_id=None, position=place),
                 perspectives[row.perspective_id],
                 objectives.get(row.objective_id or 0, ""),
                 tuple(
@@ -151,6 +174,13 @@ def draft_of(scorecard: Scorecard) -> Draft:
                 ),
             )
             for place, row in enumerate(scorecard.kpis, 1)
+        ),
+        initiatives=tuple(
+            DraftInitiative(
+                row._replace(id=row.id * is_identified, version=0, objective_id=0, position=place),
+                objectives[row.objective_id],
+            )
+            for place, row in enumerate(scorecard.initiatives, 1)
         ),
         links=tuple(DraftLink(objectives[link.from_id], objectives[link.to_id]) for link in scorecard.links),
     )
@@ -162,14 +192,14 @@ def _added(item: DraftKpi, newest: Period, today: date) -> date:
     return newest.shift(1 - len(item.history)).end if item.history else today
 
 
-def _objective(item: DraftObjective, month: Period) -> Objective:
-    """The objective with real dates."""
-    start, due = item.objective.start, item.objective.due
+def _span(item: DraftObjective | DraftInitiative, month: Period) -> dict[str, Any]:
+    """The start and the due date that were given as months."""
+    found: dict[str, Any] = {}
     if item.start_month is not None:
-        start = month.shift(item.start_month).start
+        found["start"] = month.shift(item.start_month).start
     if item.due_month is not None:
-        due = month.shift(item.due_month).end - timedelta(days=1)
-    return item.objective._replace(start=start, due=due)
+        found["due"] = month.shift(item.due_month).end - timedelta(days=1)
+    return found
 
 
 def _rows(item: DraftKpi, kpi_id: int, month: Period) -> list[TargetRow]:

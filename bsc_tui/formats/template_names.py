@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bsc_tui.domain.naming import nearest
+from bsc_tui.formats.template_document import NEWEST
 from bsc_tui.formats.toml_table import Table
 
 
@@ -31,3 +32,19 @@ class Names:
             hint = f"; did you mean {' or '.join(close)}?" if close else ""
             table.complain(field, f'there is no {self.kind} "{name}"{hint}')
         return known or name
+
+
+class Ids:
+    """The numbers of rows of one kind that have been read so far: what tells entries apart when they are renamed."""
+
+    def __init__(self) -> None:
+        self._ids: set[int] = set()
+
+    def read(self, table: Table) -> int:
+        """A table's ``id``, 0 where it has none; complains of one that another table has."""
+        found = table.whole("id", 1, NEWEST) or 0
+        if found in self._ids:
+            table.complain("id", f"another one has {found} already; leave it out for a new one")
+        if found:
+            self._ids.add(found)
+        return found

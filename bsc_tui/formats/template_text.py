@@ -10,7 +10,7 @@ from bsc_tui.domain.model import Kpi, TargetRow
 from bsc_tui.domain.quantity import parse_goal
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.targets import rounded
-from bsc_tui.formats.draft import UNDATED, Draft, DraftKpi, DraftObjective, DraftTarget, Past
+from bsc_tui.formats.draft import UNDATED, Draft, DraftInitiative, DraftKpi, DraftObjective, DraftTarget, Past
 
 Toml = str | float | date | None
 """What one field can hold, beside lists; None and what is empty are not written."""
@@ -23,12 +23,15 @@ _GOALS = ("target", "threshold")
 def dump(draft: Draft) -> str:
     """The draft as TOML text, ready for ``template.parse``."""
     blocks = [
+        "".join(f"{line}\n" for line in _field("as_of", draft.as_of, 0)),
         _block("[settings]", _settings(draft.settings)),
         *(
             _block(
                 "[[perspective]]",
                 [
+                    *_field("id", row.id, 0),
                     *_field("name", row.name),
+                    *_list("former", row.former),
                     *_field("weight", row.weight, 1.0),
                     *_field("archived", row.archived, usual=False),
                 ],
@@ -36,6 +39,7 @@ def dump(draft: Draft) -> str:
             for row in draft.perspectives
         ),
         *(_block("[[objective]]", _objective(item)) for item in draft.objectives),
+        *(_block("[[initiative]]", _initiative(item)) for item in draft.initiatives),
         *(_block("[[link]]", [*_field("from", item.driver), *_field("to", item.driven)]) for item in draft.links),
         *(block for item in draft.kpis for block in _kpi_blocks(item)),
     ]
@@ -89,7 +93,9 @@ def _settings(settings: Settings) -> list[str]:
 def _objective(item: DraftObjective) -> list[str]:
     row = item.objective
     return [
+        *_field("id", row.id, 0),
         *_field("name", row.name),
+        *_list("former", row.former),
         *_field("perspective", item.perspective),
         *_field("text", row.text),
         *_field("owner", row.owner),
@@ -97,6 +103,23 @@ def _objective(item: DraftObjective) -> list[str]:
         *_field("due", row.due if item.due_month is None else item.due_month),
         *_field("weight", row.weight),
         *_field("headline", item.headline),
+        *_field("archived", row.archived, usual=False),
+    ]
+
+
+def _initiative(item: DraftInitiative) -> list[str]:
+    row = item.initiative
+    return [
+        *_field("id", row.id, 0),
+        *_field("name", row.name),
+        *_field("objective", item.objective),
+        *_field("owner", row.owner),
+        *_field("start", row.start if item.start_month is None else item.start_month),
+        *_field("due", row.due if item.due_month is None else item.due_month),
+        *_field("budget", row.budget),
+        *_field("spent", row.spent),
+        *_field("percent", row.percent),
+        *_field("status", row.status, "planned"),
         *_field("archived", row.archived, usual=False),
     ]
 
@@ -114,6 +137,7 @@ def _kpi(item: DraftKpi) -> list[str]:
     kpi = item.kpi
     scale = ", ".join(f"{quoted(word)} = {_scalar(number)}" for word, number in kpi.scale)
     return [
+        *_field("id", kpi.id, 0),
         *_field("key", kpi.key),
         *_field("name", kpi.name),
         *_list("former", kpi.former),

@@ -124,6 +124,16 @@ class Table:
             return None, self.whole(field, -600, 600)
         return self.day(field), None
 
+    def span(self) -> tuple[date | None, int | None, date | None, int | None]:
+        """``start`` and ``due``, each as a date and as a month, of which one at most is given; in their order."""
+        start, start_month = self.day_or_month("start")
+        due, due_month = self.day_or_month("due")
+        if start and due and due < start:
+            self.complain("due", f"{due} lies before the start, {start}")
+        if start_month is not None and due_month is not None and due_month < start_month:
+            self.complain("due", f"month {due_month} lies before the start, month {start_month}")
+        return start, start_month, due, due_month
+
     def table(self, field: str) -> Mapping[str, object]:
         """A table within this one; empty where it is missing."""
         found = self.raw(field)

@@ -68,11 +68,15 @@ class Exchange:
         return {
             "schema": 1,
             "settings": {key: getattr(scorecard.settings, key) for key in rules.keys()},  # noqa: SIM118
-            "perspectives": [_plain(row, ()) for row in scorecard.perspectives],
+            "perspectives": [_plain(row, ("former",)) | {"former": list(row.former)} for row in scorecard.perspectives],
             "objectives": [
-                _plain(row, ("perspective_id", "headline_id"))
-                | {"perspective": perspectives[row.perspective_id], "headline": keys.get(row.headline_id or 0)}
-                | {"comments": [_comment_row(said) for said in scorecard.comments.get(row.id, ())]}
+                _plain(row, ("perspective_id", "headline_id", "former"))
+                | {
+                    "perspective": perspectives[row.perspective_id],
+                    "headline": keys.get(row.headline_id or 0),
+                    "former": list(row.former),
+                    "comments": [_comment_row(said) for said in scorecard.comments.get(row.id, ())],
+                }
                 for row in scorecard.objectives
             ],
             "kpis": [
@@ -87,6 +91,10 @@ class Exchange:
                     "values": [_value_row(value, row, scorecard) for value in scorecard.values.get(row.id, ())],
                 }
                 for row in scorecard.kpis
+            ],
+            "initiatives": [
+                _plain(row, ("objective_id",)) | {"objective": objectives[row.objective_id]}
+                for row in scorecard.initiatives
             ],
             "links": [{"from": objectives[link.from_id], "to": objectives[link.to_id]} for link in scorecard.links],
         }

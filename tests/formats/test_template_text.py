@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -14,6 +15,8 @@ from bsc_tui.domain.model import (
     DIRECTIONS,
     FREQUENCIES,
     LEADS,
+    STAGES,
+    Initiative,
     Kpi,
     Objective,
     Perspective,
@@ -22,7 +25,16 @@ from bsc_tui.domain.model import (
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.targets import resolved
 from bsc_tui.domain.text import clean
-from bsc_tui.formats.draft import UNDATED, Draft, DraftKpi, DraftLink, DraftObjective, DraftTarget, Past
+from bsc_tui.formats.draft import (
+    UNDATED,
+    Draft,
+    DraftInitiative,
+    DraftKpi,
+    DraftLink,
+    DraftObjective,
+    DraftTarget,
+    Past,
+)
 from bsc_tui.formats.template import dump, parse
 
 SMALL = Draft(
@@ -173,12 +185,47 @@ def _links(names: list[str]) -> st.SearchStrategy[list[DraftLink]]:
     return st.lists(st.sampled_from(downwards), unique=True) if downwards else st.just([])
 
 
+_former = st.lists(_texts.filter(bool), max_size=2).map(tuple)
+_share = st.none() | st.floats(0, 100)
+_amount = st.none() | st.floats(0, 1e15)
+
+
+@st.composite
+def _initiative(draw: st.DrawFn, name: str, place: int, objectives: list[DraftObjective]) -> DraftInitiative:
+    row = Initiative(
+        id=draw(st.sampled_from([0, place])),
+        version=0,
+        objective_id=0,
+        name=name,
+        position=place,
+        owner=draw(_texts),
+        due=draw(st.none() | _days),
+        budget=draw(_amount),
+        spent=draw(_amount),
+        percent=draw(_share),
+        status=draw(st.sampled_from(STAGES)),
+        archived=draw(st.booleans()),
+    )
+    return DraftInitiative(row, draw(st.sampled_from(objectives)).objective.name, draw(st.none() | st.integers(-9, 9)))
+
+
 @st.composite
 def _drafts(draw: st.DrawFn) -> Draft:
     perspectives = draw(_named("p")) or ["p"]
+    ids = iter(range(1, 100)) if draw(st.booleans()) else itertools.repeat(0)
     objectives = [
         DraftObjective(
-            Objective(0, 0, 0, name, place, draw(_texts), draw(_texts), due=draw(st.none() | _days)),
+            Objective(
+                next(ids),
+                0,
+                0,
+                name,
+                place,
+                draw(_texts),
+                draw(_texts),
+                due=draw(st.none() | _days),
+                former=draw(_former),
+            ),
             draw(st.sampled_from(perspectives)),
             start_month=draw(st.none() | st.integers(-600, 600)),
         )
@@ -187,12 +234,16 @@ def _drafts(draw: st.DrawFn) -> Draft:
     return Draft(
         Settings(name=draw(_texts) or "Ours", grace=draw(st.integers(0, 30)), invented=draw(_texts)),
         tuple(
-            Perspective(0, 0, name, place, draw(st.floats(0, 1e15)), draw(st.booleans()))
+            Perspective(next(ids), 0, name, place, draw(st.floats(0, 1e15)), draw(st.booleans()), draw(_former))
             for place, name in enumerate(perspectives, 1)
         ),
         tuple(objectives),
         tuple(draw(_kpi(name, number, perspectives, objectives)) for number, name in enumerate(draw(_named("k")))),
         tuple(draw(_links([item.objective.name for item in objectives]))),
+        tuple(draw(_initiative(name, place, objectives)) for place, name in enumerate(draw(_named("i")), 1))
+        if objectives
+        else (),
+        draw(st.integers(0, 2**53)),
     )
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bsc_tui.domain.errors import FileProblem, Refused
+from bsc_tui.domain.model import Comment, Initiative
 from bsc_tui.domain.quantity import Quantity
+from bsc_tui.services.making import make
 from bsc_tui.services.recording import Entry
 from bsc_tui.services.session import Session
-from tests.services.office import OCTOBER, QUARTER, content, kpi, objective, record
+from tests.services.office import OCTOBER, QUARTER, SMALL, content, kpi, objective, record
 
 if TYPE_CHECKING:
     from tests.services.office import Office
@@ -131,3 +133,29 @@ def test_the_document_names_what_drives_what(ann: Session) -> None:
     assert ann.exchange.document()["links"] == []
     ann.linking.add(objective(ann, "Recover fast"), objective(ann, "Happy users"))
     assert ann.exchange.document()["links"] == [{"from": "Recover fast", "to": "Happy users"}]
+
+
+def test_the_document_names_initiatives_comments_and_former_names(office: Office) -> None:
+    path = office.path.with_name("full.db")
+    said = Comment(1, 0, 1, OCTOBER.start, "Two nights were bad", "acceptable", "ann", "2026-11-02T08:00:00Z")
+    work = Initiative(1, 0, 1, "New pager", 1, "ops", budget=500.0, percent=40.0, status="active")
+    full = SMALL._replace(
+        initiatives=(work,),
+        comments={1: (said,)},
+        perspectives=(SMALL.perspectives[0]._replace(former=("Users",)), *SMALL.perspectives[1:]),
+    )
+    make(path, full, "Made", now=office.now)
+    session = Session(path)
+    document = session.exchange.document()
+    session.close()
+    assert document["perspectives"][0]["former"] == ["Users"]
+    assert document["objectives"][0]["former"] == []
+    assert document["objectives"][0]["comments"][0]["text"] == "Two nights were bad"
+    [found] = document["initiatives"]
+    assert (found["name"], found["objective"], found["status"], found["percent"]) == (
+        "New pager",
+        "Recover fast",
+        "active",
+        40.0,
+    )
+    assert json.loads(json.dumps(document)) == document
