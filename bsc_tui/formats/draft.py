@@ -7,6 +7,7 @@ date the last day. Deadlines count from month −2, so "within 6 months" runs ov
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple, TypeVar
 
@@ -130,60 +131,19 @@ def materialised(draft: Draft, today: date) -> Scorecard:
         kpis=tuple(kpis),
         targets=_numbered(targets),
         values=_numbered(values),
-        initiatives=tuple(
-            item.initiative._replace(**_span(item, month), id=number, objective_id=objectives[item.objective])
-            for number, item in enumerate(draft.initiatives, 1)
-        ),
-        links=tuple(
-            Link(number, 0, objectives[item.driver], objectives[item.driven])
-            for number, item in enumerate(draft.links, 1)
-        ),
+        initiatives=tuple(_initiatives(draft, objectives, month)),
+        links=tuple(_links(draft, objectives)),
     )
 
 
-def draft_of(scorecard: Scorecard, *, is_identified: bool = False) -> Draft:
-    """Structure, targets and settings of a scorecard as a draft, without values and comments.
+def _initiatives(draft: Draft, objectives: Mapping[str, int], month: Period) -> Iterator[Initiative]:
+    for number, item in enumerate(draft.initiatives, 1):
+        yield item.initiative._replace(**_span(item, month), id=number, objective_id=objectives[item.objective])
 
-    Archived parts stay archived. With ``is_identified`` entries keep the ids of their rows.
-    """
-    perspectives = {row.id: row.name for row in scorecard.perspectives}
-    objectives = {row.id: row.name for row in scorecard.objectives}
-    keys = {row.id: row.key for row in scorecard.kpis}
-    return Draft(
-        settings=scorecard.settings,
-        perspectives=tuple(
-            row._replace(id=row.id * is_identified, version=0, position=place)
-            for place, row in enumerate(scorecard.perspectives, 1)
-        ),
-        objectives=tuple(
-            DraftObjective(
-                row._replace(id=row.id * is_identified, version=0, perspective_id=0, headline_id=None, position=place),
-                perspectives[row.perspective_id],
-                keys.get(row.headline_id or 0, ""),
-            )
-            for place, row in enumerate(scorecard.objectives, 1)
-        ),
-        kpis=tuple(
-            DraftKpi(
-                row._replace(id=row.id * is_identified, version=0, perspective_id=0, objective_id=None, position=place),
-                perspectives[row.perspective_id],
-                objectives.get(row.objective_id or 0, ""),
-                tuple(
-                    DraftTarget(target._replace(id=0, version=0, kpi_id=0))
-                    for target in scorecard.targets.get(row.id, ())
-                ),
-            )
-            for place, row in enumerate(scorecard.kpis, 1)
-        ),
-        initiatives=tuple(
-            DraftInitiative(
-                row._replace(id=row.id * is_identified, version=0, objective_id=0, position=place),
-                objectives[row.objective_id],
-            )
-            for place, row in enumerate(scorecard.initiatives, 1)
-        ),
-        links=tuple(DraftLink(objectives[link.from_id], objectives[link.to_id]) for link in scorecard.links),
-    )
+
+def _links(draft: Draft, objectives: Mapping[str, int]) -> Iterator[Link]:
+    for number, item in enumerate(draft.links, 1):
+        yield Link(number, 0, objectives[item.driver], objectives[item.driven])
 
 
 def _added(item: DraftKpi, newest: Period, today: date) -> date:

@@ -9,7 +9,8 @@ import pytest
 
 from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard, TargetRow, Value
 from bsc_tui.domain.settings import Settings
-from bsc_tui.formats.draft import UNDATED, Draft, DraftKpi, DraftObjective, DraftTarget, Past, draft_of, materialised
+from bsc_tui.formats.draft import UNDATED, Draft, DraftKpi, DraftObjective, DraftTarget, Past, materialised
+from bsc_tui.formats.redrafting import draft_of
 from bsc_tui.formats.template import dump, parse
 
 SMALL = Draft(

@@ -8,7 +8,8 @@ import pytest
 
 from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.model import Initiative, Objective, Perspective
-from bsc_tui.formats.draft import Draft, DraftInitiative, DraftObjective, draft_of, materialised
+from bsc_tui.formats.draft import Draft, DraftInitiative, DraftObjective, materialised
+from bsc_tui.formats.redrafting import draft_of
 from bsc_tui.formats.template import dump, parse
 
 HEAD = '[[perspective]]\nname = "All"\n[[objective]]\nname = "Calm"\nperspective = "All"\n'

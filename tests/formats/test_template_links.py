@@ -8,7 +8,8 @@ import pytest
 
 from bsc_tui.domain.errors import BadInput, Refused
 from bsc_tui.domain.model import Link, Objective, Perspective
-from bsc_tui.formats.draft import Draft, DraftLink, DraftObjective, draft_of, materialised
+from bsc_tui.formats.draft import Draft, DraftLink, DraftObjective, materialised
+from bsc_tui.formats.redrafting import draft_of
 from bsc_tui.formats.template import dump, parse
 
 NAMES = ("Earn", "Please", 'Be "quick"')

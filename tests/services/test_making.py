@@ -41,6 +41,8 @@ def without_versions(scorecard: Scorecard) -> Scorecard:
             key: tuple(row._replace(version=0) for row in rows) for key, rows in scorecard.targets.items() if rows
         },
         values={key: tuple(row._replace(version=0) for row in rows) for key, rows in scorecard.values.items() if rows},
+        initiatives=tuple(row._replace(version=0) for row in scorecard.initiatives),
+        links=tuple(row._replace(version=0) for row in scorecard.links),
     )
 
 
