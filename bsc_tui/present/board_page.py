@@ -10,6 +10,7 @@ from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.present import sentence, words
 from bsc_tui.present.glyphs import MISSED
 from bsc_tui.present.lines import Line, Piece
+from bsc_tui.present.objective_words import comment_line
 from bsc_tui.present.overview_page import overview_page
 from bsc_tui.present.page import Page
 from bsc_tui.present.tab_names import Tab
@@ -60,7 +61,8 @@ def about_row(sheet: Sheet, row_key: str) -> tuple[str, str]:
     if kind == "objective":
         found = next(goal for goal in board.objectives() if goal.objective.id == int(number))
         first = f"{found.objective.name}: {found.objective.text}" if found.objective.text else found.objective.name
-        return first, sentence.about(found.headline, settings, today)[0] if found.headline else ""
+        headline = sentence.about(found.headline, settings, today)[0] if found.headline else ""
+        return first, comment_line(found.said, today) or headline
     if kind in {"scorecard", "perspective"}:
         rollups = {"scorecard": board.rollup} | {str(p.perspective.id): p.rollup for p in board.perspectives}
         rollup = rollups[number or kind]

@@ -13,6 +13,7 @@ from bsc_tui.present import cells, words
 from bsc_tui.present.aims import Aimed
 from bsc_tui.present.aims import objectives as objectives_of
 from bsc_tui.present.glyphs import NO_VALUE, STATUS_GLYPHS
+from bsc_tui.present.objective_words import remarks
 from bsc_tui.present.page import Cell, Column, Page, Row, Tone
 
 _THRESHOLD, _ACTUAL = 9, 7
@@ -42,7 +43,8 @@ _TITLES = Row(
 
 def overview_page(board: Board, due: tuple[Due, ...], settings: Settings, today: date) -> Page:
     """The page of the whole scorecard at a view; due lines are today's."""
-    objectives = [_objective(line) for line in objectives_of(list(board.objectives()), settings)]
+    aimed = objectives_of(list(board.objectives()), settings)
+    objectives = [row for line in aimed for row in (_objective(line), *_remarks(line, today))]
     missed = [_missed(figure, settings) for figure in board.kpis() if figure.status == "missed"]
     waiting = [_due(line, settings, today) for line in due]
     title = " and ".join(word for word, lines in (("missed", missed), ("due", waiting)) if lines).capitalize()
@@ -114,6 +116,14 @@ def _objective(line: Aimed) -> Row:
             "pace": Cell(figure.pace or "", "dim"),
         },
     )
+
+
+def _remarks(line: Aimed, today: date) -> list[Row]:
+    """A quiet line below an objective whose owner sees it otherwise, or whose initiatives are late."""
+    more = remarks(line.figure, today)
+    if not more:
+        return []
+    return [Row(f"remarks:{line.figure.objective.id}", "text", text=f"    {more}", tone="dim", leads=False)]
 
 
 def _missed(figure: KpiFigure, settings: Settings) -> Row:

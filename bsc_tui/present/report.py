@@ -20,6 +20,7 @@ from bsc_tui.domain.text import one_line
 from bsc_tui.present import aims, words
 from bsc_tui.present.glyphs import STATUS_GLYPHS, in_ascii
 from bsc_tui.present.report_blocks import Block, Heading, Items, Paragraph, Table
+from bsc_tui.present.report_goals import goals
 from bsc_tui.present.report_lens import lens_section
 from bsc_tui.present.roll_up_words import glyphed, summed_up
 from bsc_tui.present.status_rows import spoken_kpi
@@ -168,6 +169,8 @@ def _objectives(matter: Matter) -> Iterator[Block]:
     ]
     yield Table(_OBJECTIVES, tuple(rows), _OBJECTIVES_NARROW)
     yield Items(tuple((line.figure.objective.name, _objective_text(line, matter)) for line in lines))
+    quotes = (matter.own("“"), matter.own("”"))
+    yield from goals([line.figure for line in lines], matter.settings, matter.today, quotes)
 
 
 def _objective_text(line: aims.Aimed, matter: Matter) -> str:

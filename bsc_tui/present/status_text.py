@@ -15,6 +15,7 @@ from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.text import clean, fitted, shortened, width
 from bsc_tui.present import aims, cells, words
 from bsc_tui.present.glyphs import STATUS_GLYPHS
+from bsc_tui.present.objective_words import owner_says, remarks
 from bsc_tui.present.page import Cell, Tone
 
 Paint = Callable[[str, Tone], str]
@@ -122,7 +123,8 @@ def _perspective(figure: PerspectiveFigure, widths: _Widths, settings: Settings,
     yield _ends(clean(figure.perspective.name), summary(figure.rollup), style, "strong")
     for objective in figure.objectives:
         due = f", by {words.day(objective.objective.due)}" if objective.objective.due else ""
-        yield _ends(f"{clean(objective.objective.name)}{due}", way(objective), style, "accent")
+        right = "  ".join(filter(None, (way(objective), owner_says(objective))))
+        yield _ends(f"{clean(objective.objective.name)}{due}", right, style, "accent")
         for kpi in objective.kpis:
             yield _line(kpi, widths, settings, style)
     if figure.loose and figure.objectives:
@@ -176,6 +178,9 @@ def _objectives(board: Board, settings: Settings, style: Style) -> Iterator[str]
     for line, row in zip(lines, rows, strict=True):
         tone = cells.STATUS_TONES.get(line.figure.status, "dim")
         yield f"{style.paint(STATUS_GLYPHS[line.figure.status], tone)} {_row(row, room)}"
+        more = remarks(line.figure, board.view.today)
+        if more:
+            yield style.paint(f"    {more}", "dim")
 
 
 def _row(texts: Sequence[str], room: Sequence[int]) -> str:

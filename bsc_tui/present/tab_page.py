@@ -10,6 +10,7 @@ from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.periods import period_key
 from bsc_tui.domain.settings import Settings
 from bsc_tui.present import cells, words
+from bsc_tui.present.objective_words import owner_says
 from bsc_tui.present.page import Cell, Column, Page, Row
 
 WIDE = 140
@@ -69,8 +70,7 @@ def _heading(figure: ObjectiveFigure) -> Row:
         parts.append(f"way {figures.fraction(figure.way)}")
     if figure.time is not None:
         parts.append(f"time {figures.fraction(min(figure.time, 1.0))}")
-    if figure.pace:
-        parts.append(figure.pace)
+    parts += filter(None, (figure.pace, owner_says(figure)))
     return Row(
         f"objective:{objective.id}",
         "heading",

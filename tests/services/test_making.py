@@ -43,6 +43,7 @@ def without_versions(scorecard: Scorecard) -> Scorecard:
         values={key: tuple(row._replace(version=0) for row in rows) for key, rows in scorecard.values.items() if rows},
         initiatives=tuple(row._replace(version=0) for row in scorecard.initiatives),
         links=tuple(row._replace(version=0) for row in scorecard.links),
+        comments={key: tuple(row._replace(version=0) for row in rows) for key, rows in scorecard.comments.items()},
     )
 
 
