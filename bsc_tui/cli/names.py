@@ -28,6 +28,13 @@ def complete_name(ctx: click.Context, _param: click.Parameter, incomplete: str) 
     return _beginning((*perspectives, *objectives, *keys), incomplete)
 
 
+def complete_entry(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The keys of KPIs in the catalogue that begin like that."""
+    from bsc_tui.services.catalogue import entries
+
+    return _beginning((entry.kpi.key for entry in entries()), incomplete)
+
+
 def complete_objective(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """The names of objectives that begin like that."""
     found = _scorecard(ctx)

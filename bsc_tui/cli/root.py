@@ -21,6 +21,7 @@ COMMANDS = {
     "show": Entry(f"{_AT}.show:show", "one KPI: definition, targets, values, chart, trend"),
     "why": Entry(f"{_AT}.show:why", "how a number came about, step by step"),
     "kpi": Entry(f"{_AT}.kpi:kpi", "add, edit, move, archive, restore, list KPIs"),
+    "catalogue": Entry(f"{_AT}.catalogue:catalogue", "KPIs to choose from"),
     "objective": Entry(f"{_AT}.objective:objective", "objectives: add, edit, show, comment on, move, archive, list"),
     "initiative": Entry(f"{_AT}.initiative:initiative", "the work for objectives: add, edit, move, archive, list"),
     "perspective": Entry(f"{_AT}.perspective:perspective", "add, edit, move, archive, restore, list perspectives"),

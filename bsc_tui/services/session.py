@@ -10,6 +10,7 @@ from bsc_tui.services.opened import Opened
 if TYPE_CHECKING:
     from bsc_tui.host.drafts import Drafts
     from bsc_tui.services.bulk import Bulk
+    from bsc_tui.services.catalogue import Catalogue
     from bsc_tui.services.commenting import Commenting
     from bsc_tui.services.editing import Editing
     from bsc_tui.services.exchange import Exchange
@@ -124,6 +125,13 @@ class Session(Opened):
         from bsc_tui.services.commenting import Commenting
 
         return Commenting(self)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """KPIs to choose from."""
+        from bsc_tui.services.catalogue import Catalogue
+
+        return Catalogue(self.looking, self.structure)
 
     @cached_property
     def history(self) -> History:

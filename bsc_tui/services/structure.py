@@ -27,18 +27,25 @@ class Structure:
         self._file = file
 
     def add_kpi(
-        self, name: str, perspective: str, given: Mapping[str, str], targets: Mapping[str, str] | None = None
+        self,
+        name: str,
+        perspective: str,
+        given: Mapping[str, str],
+        targets: Mapping[str, str] | None = None,
+        pattern: Kpi | None = None,
     ) -> tuple[Kpi, Done]:
         """Adds a KPI at the end of its perspective or objective ("objective" among the fields).
 
-        The key is made from the name unless given; numbers are typed with a point. Raises Refused for a bad field or
-        a name that is taken.
+        The key is made from the name unless given; numbers are typed with a point. What is not given is as ``pattern``
+        has it, or as usual. Raises Refused for a bad field or a name that is taken.
         """
         scorecard = self._scorecard()
         wanted = given.get("objective", "").strip()
         objective = living_objective(scorecard, wanted, perspective) if wanted else None
         at = objective.perspective_id if objective else living_perspective(scorecard, perspective).id
-        blank = Kpi(0, 0, "", "", at, _end(scorecard.kpis), self._file.today(), objective.id if objective else None)
+        new = Kpi(0, 0, "", "", at, _end(scorecard.kpis), self._file.today(), objective.id if objective else None)
+        places = ("perspective_id", "position", "added", "objective_id")
+        blank = new if pattern is None else pattern._replace(**{field: getattr(new, field) for field in places})
         others = settled({field: text for field, text in given.items() if field != "objective"})
         kpi = fields.kpi_with(blank, {"name": name, "key": _free_key(name, scorecard), **others})
         row = row_with(None, kpi, Typed.of(targets)) if targets else None

@@ -17,6 +17,7 @@ GUIDES = {
     "quick-start": "a scorecard in a minute",
     "record": "typing values, one or many",
     "stand-up": "entering what is due while people talk",
+    "catalogue": "KPIs to choose from, templates",
     "targets": "dated targets, changes, plans",
     "map": "the strategy map: which objective drives which",
     "objectives": "pace, comments and judgement, initiatives",

@@ -9,7 +9,7 @@ import click
 from bsc_tui.cli.command import Entry, Group, command, options
 from bsc_tui.cli.formats import emit_rows, format_option
 from bsc_tui.cli.frameworks import framework_option
-from bsc_tui.cli.names import complete_kpi, complete_objective, complete_perspective
+from bsc_tui.cli.names import complete_entry, complete_kpi, complete_objective, complete_perspective
 from bsc_tui.cli.structure import (
     KPI_FIELDS,
     TARGET_FIELDS,
@@ -35,6 +35,7 @@ ENTRIES = {
     "list": Entry(f"{_HERE}:listing", "all KPIs with their definitions"),
 }
 _RENAMED = {"name": "another name; the old one still finds it"}
+_FROM = "a KPI as the catalogue has it; bsc catalogue lists them"
 _COLUMNS = [
     TableColumn("key", "key"),
     TableColumn("name", "name"),
@@ -57,15 +58,35 @@ def kpi() -> None:
 
 
 @command("add")
-@click.argument("name")
+@click.argument("name", required=False)
+@click.option(
+    "--from-catalogue",
+    "entry",
+    metavar="NAME",
+    help="as the catalogue has it: bsc catalogue",
+    shell_complete=complete_entry,
+)
 @field_options({**KPI_FIELDS, **TARGET_FIELDS})
-def add(*, name: str, **typed: str | None) -> None:
-    """Add the KPI NAME to a perspective, or to an objective and so to its perspective."""
+def add(*, name: str | None, entry: str | None, **typed: str | None) -> None:
+    """Add the KPI NAME to a perspective, or to an objective and so to its perspective.
+
+    From the catalogue it comes with name, unit, description and all else, into the perspective the catalogue has it in;
+    whatever is said here goes before. bsc catalogue NAME shows what that would be.
+    """
     given = picked(typed, (field for field in KPI_FIELDS if field != "perspective"))
-    if not typed["perspective"] and not given.get("objective"):
+    targets, perspective = picked(typed, TARGET_FIELDS), typed["perspective"] or ""
+    if entry is not None:
+        from bsc_tui.domain.catalogue import find
+        from bsc_tui.services.catalogue import entries
+
+        found = find(entries(), entry)
+        _, done = options().session().catalogue.add(found, name or "", perspective, given, targets)
+    elif name is None:
+        raise click.UsageError("the KPI needs a name\nbsc kpi add NAME, or bsc kpi add --from-catalogue NAME")
+    elif not perspective and not given.get("objective"):
         raise click.UsageError(f"a KPI belongs to a perspective\n{_example(name)}")
-    targets = picked(typed, TARGET_FIELDS)
-    _, done = options().session().structure.add_kpi(name, typed["perspective"] or "", given, targets)
+    else:
+        _, done = options().session().structure.add_kpi(name, perspective, given, targets)
     tell(done)
 
 
