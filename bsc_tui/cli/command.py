@@ -14,7 +14,7 @@ from bsc_tui.cli.options import Options
 _PATHS = frozenset({"to", "output", "template"})
 """Parameters that name a file: a path may hold any bytes."""
 
-_NEVER_EMPTY = frozenset({"period", "since", "by", "output", "to"})
+_NEVER_EMPTY = frozenset({"period", "since", "by", "as_of", "output", "to"})
 """Parameters that an unset variable of a script must not turn into their default."""
 
 _GUARD = "\x00"

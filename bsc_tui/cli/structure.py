@@ -27,6 +27,8 @@ KPI_FIELDS: Mapping[str, str] = {
     "direction": "higher, lower or band",
     "frequency": "day, week, month, quarter or year",
     "aggregation": "over longer periods: sum, last, mean, ratio, min or max",
+    "formula": "calculated from other KPIs: change-cost / total-cost * 100",
+    "to_date": "yes: shown cumulated since the year began; no",
     "decimals": "how many are shown, 0 to 9",
     "owner": "who answers for it",
     "source": "where its figures come from",

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from bsc_tui.domain.model import Kpi, TargetRow, Value
-from bsc_tui.domain.periods import Period, parts_of
+from bsc_tui.domain.periods import Period, coarser, parts_of
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.targets import row_for
 from bsc_tui.domain.units import is_percent
@@ -50,6 +50,13 @@ class Coarse(NamedTuple):
         return self.parts < self.of
 
 
+class _Span(NamedTuple):
+    """Periods of a KPI's own, oldest first, and the period they are called by."""
+
+    coarse: Period
+    periods: Sequence[Period]
+
+
 def aggregated(
     kpi: Kpi, values: Sequence[Value], rows: Sequence[TargetRow], coarse: Period, settings: Settings
 ) -> Coarse:
@@ -59,7 +66,24 @@ def aggregated(
     for each working day, and for a day off that has a value. The mean of 10 (n 1) and 20 (n 3) is 17.5; the ratios
     2/4 and 2/100 give 4/104, not the mean of 50 % and 2 %.
     """
-    periods = parts_of(coarse, kpi.frequency)
+    return _over(kpi, values, rows, _Span(coarse, parts_of(coarse, kpi.frequency)), settings)
+
+
+def year_to_date(
+    kpi: Kpi, values: Sequence[Value], rows: Sequence[TargetRow], last: Period, settings: Settings
+) -> Coarse:
+    """The KPI's value and target from the beginning of a period's (fiscal) year to the end of it, by its aggregation.
+
+    October of a calendar year: its ten months.
+    """
+    year = coarser(last, "year", settings.fiscal_year_start)
+    periods = tuple(it for it in parts_of(year, kpi.frequency) if it.start <= last.start)
+    return _over(kpi, values, rows, _Span(last, periods), settings)
+
+
+def _over(kpi: Kpi, values: Sequence[Value], rows: Sequence[TargetRow], span: _Span, settings: Settings) -> Coarse:
+    """The KPI over periods of its own that go by the name of another."""
+    coarse, periods = span
     starts = {period.start for period in periods}
     found = [value for value in values if value.start in starts and value.value is not None]
     if kpi.frequency == "day":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +11,18 @@ from bsc_tui.domain.comments import Said, said
 from bsc_tui.domain.due import View, view_month
 from bsc_tui.domain.figure import KpiFigure, Relative, figure_of, past_of, relative_of
 from bsc_tui.domain.horizon import Horizon
-from bsc_tui.domain.model import Frequency, Initiative, Kpi, Objective, Perspective, Scorecard, Status
+from bsc_tui.domain.model import (
+    FREQUENCIES,
+    Frequency,
+    Initiative,
+    Kpi,
+    Objective,
+    Perspective,
+    Scorecard,
+    Status,
+    TargetRow,
+    Value,
+)
 from bsc_tui.domain.pace import pace
 from bsc_tui.domain.rollup import Child, Rollup, leaf, node, rolled_up
 from bsc_tui.domain.settings import Settings
@@ -72,11 +83,12 @@ class PerspectiveFigure(NamedTuple):
 
 
 class Board(NamedTuple):
-    """A whole scorecard at a view."""
+    """A whole scorecard at a view; ``by`` the frequency its figures were brought to, None for each KPI's own."""
 
     view: View
     rollup: Rollup
     perspectives: tuple[PerspectiveFigure, ...]
+    by: Frequency | None = None
 
     def kpis(self) -> Iterator[KpiFigure]:
         """All KPIs shown, perspective by perspective."""
@@ -106,21 +118,46 @@ class _Horizons(dict[Frequency, Horizon]):
         return horizon
 
 
-def assess(scorecard: Scorecard, view: View) -> Board:
+def assess(scorecard: Scorecard, view: View, by: Frequency | None = None) -> Board:
     """The figures of a scorecard at a view. Archived rows are left out, and what lies in an archived perspective.
 
-    A KPI whose objective is archived, or lies in another perspective, counts as one without an objective.
+    A KPI whose objective is archived, or lies in another perspective, counts as one without an objective. ``by`` a
+    frequency: KPIs of a finer one are seen by it, brought together by their aggregation.
     """
-    horizons = _Horizons(view, scorecard.settings)
     figures: dict[int, KpiFigure] = {}
     homes = {it.id for it in scorecard.perspectives if not it.archived}
+    figure = _by(scorecard, view, by) if by else _single(scorecard, view)
     for kpi in scorecard.kpis:
         if not kpi.archived and kpi.perspective_id in homes:
-            rows, values = scorecard.targets.get(kpi.id, ()), scorecard.values.get(kpi.id, ())
-            figures[kpi.id] = figure_of(kpi, rows, values, horizons[kpi.frequency])
+            figures[kpi.id] = figure(kpi, scorecard.targets.get(kpi.id, ()), scorecard.values.get(kpi.id, ()))
     perspectives = _perspectives(scorecard, figures, view)
-    shown = [figure for perspective in perspectives for figure in perspective.kpis]
-    return Board(view, rolled_up(_nodes(perspectives), shown), perspectives)
+    shown = [it for perspective in perspectives for it in perspective.kpis]
+    return Board(view, rolled_up(_nodes(perspectives), shown), perspectives, by)
+
+
+_Judge = Callable[[Kpi, Sequence[TargetRow], Sequence[Value]], KpiFigure]
+
+
+def _single(scorecard: Scorecard, view: View) -> _Judge:
+    """Judges each KPI in its own view period."""
+    horizons = _Horizons(view, scorecard.settings)
+    return lambda kpi, rows, values: figure_of(kpi, rows, values, horizons[kpi.frequency])
+
+
+def _by(scorecard: Scorecard, view: View, by: Frequency) -> _Judge:
+    """Judges each KPI in the view period of a frequency, or of its own where that is coarser."""
+    from bsc_tui.domain.calculated import Calculator
+    from bsc_tui.domain.coarse_figure import figure_by
+
+    horizons = _Horizons(view, scorecard.settings)
+    calculator = Calculator(scorecard)
+
+    def judge(kpi: Kpi, rows: Sequence[TargetRow], values: Sequence[Value]) -> KpiFigure:
+        if FREQUENCIES.index(kpi.frequency) >= FREQUENCIES.index(by):
+            return figure_of(kpi, rows, values, horizons[kpi.frequency])
+        return figure_by(kpi, rows, values, horizons[by], calculator.coarse)
+
+    return judge
 
 
 def assess_kpi(scorecard: Scorecard, kpi: Kpi, view: View) -> KpiFigure:

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_tui.domain.board import assess_kpi
-from bsc_tui.domain.due import View, is_open
-from bsc_tui.domain.figure import Judgement, KpiFigure, judgement, weight_of
+from bsc_tui.domain.due import View, is_open, view_of
+from bsc_tui.domain.errors import Refused
+from bsc_tui.domain.figure import Judgement, KpiFigure, judged_as, judgement, to_date, weight_of
 from bsc_tui.domain.horizon import Horizon, elapsed_share
 from bsc_tui.domain.model import Kpi, Scorecard, TargetRow, Value
-from bsc_tui.domain.periods import Period, containing
-from bsc_tui.domain.targets import row_for
+from bsc_tui.domain.periods import Period, coarser, containing
+from bsc_tui.domain.settings import Settings
+from bsc_tui.domain.targets import rounded, row_for
 from bsc_tui.domain.trend import Trend, mann_kendall
+
+if TYPE_CHECKING:
+    from bsc_tui.domain.aggregate import Coarse
 
 
 class Judged(NamedTuple):
     """A value with its period and what it was worth against the target row of that period.
 
-    For one that is not available the judgement says so, and is empty otherwise.
+    For one that is not available the judgement says so, and is empty otherwise. ``coarse`` is what it comes to with the
+    periods of the year before it, where the KPI is shown so; it is judged by that.
     """
 
     period: Period
     value: Value
     judgement: Judgement
+    coarse: Coarse | None = None
+
+    @property
+    def number(self) -> float | None:
+        """The number that is shown."""
+        return self.value.value if self.coarse is None else self.coarse.value
 
 
 class Dossier(NamedTuple):
@@ -48,9 +60,69 @@ def dossier(scorecard: Scorecard, kpi: Kpi, view: View) -> Dossier:
         next((row.name for row in scorecard.perspectives if row.id == kpi.perspective_id), ""),
         _objective(scorecard, kpi),
         rows,
-        tuple(judged(kpi, rows, value, period, view.today) for value, period in zip(values, periods, strict=True)),
+        tuple(_judged(scorecard, kpi, values, periods, view.today)),
         _trend(values, Horizon(kpi.frequency, view, scorecard.settings)),
     )
+
+
+def _judged(
+    scorecard: Scorecard, kpi: Kpi, values: Sequence[Value], periods: Sequence[Period], today: date
+) -> Iterator[Judged]:
+    """Each of a KPI's values, against what it is held against."""
+    rows, settings = scorecard.targets.get(kpi.id, ()), scorecard.settings
+    horizons: dict[Period, Horizon] = {}
+    first = 0
+    for place, (value, period) in enumerate(zip(values, periods, strict=True)):
+        if not kpi.to_date or value.value is None:
+            yield judged(kpi, rows, value, period, today)
+            continue
+        year = coarser(period, "year", settings.fiscal_year_start)
+        while coarser(periods[first], "year", settings.fiscal_year_start) != year:
+            first += 1
+        horizon = horizons.setdefault(period, Horizon(kpi.frequency, view_of(period, today), settings))
+        coarse, elapsed = to_date(kpi, rows, values[first : place + 1], period, horizon)
+        yield Judged(period, value, judged_as(value, coarse.value, coarse.row, kpi, elapsed), coarse)
+
+
+class Comparison(NamedTuple):
+    """The shown number beside an earlier one, and by how much it is more."""
+
+    period: Period
+    number: float
+    change: float
+
+
+_A_YEAR = {"day": 364, "week": 52, "month": 12, "quarter": 4}
+"""Periods back to the same one of the year before: for days to the same weekday."""
+
+
+def compared(found: Dossier) -> tuple[Comparison | None, Comparison | None]:
+    """The shown number against those of the period before and of the same period a year before, where there are any."""
+    figure = found.figure
+    shown, actual = figure.shown_period, figure.actual
+    if shown is None or actual is None:
+        return None, None
+    numbers = {it.period: it.number for it in found.values}
+
+    def against(periods: int) -> Comparison | None:
+        try:
+            period = shown.shift(-periods)
+        except Refused:
+            return None
+        number = numbers.get(period)
+        return None if number is None else Comparison(period, number, rounded(actual - number))
+
+    year = _A_YEAR.get(shown.frequency)
+    return against(1), None if year is None else against(year)
+
+
+def row_in(kpi: Kpi, rows: Sequence[TargetRow], period: Period, settings: Settings) -> TargetRow | None:
+    """The target row a period's shown number is held against: of a KPI shown to date that of the year up to there."""
+    if not kpi.to_date:
+        return row_for(rows, period)
+    from bsc_tui.domain.aggregate import year_to_date
+
+    return year_to_date(kpi, (), rows, period, settings).row
 
 
 def judged(kpi: Kpi, rows: Sequence[TargetRow], value: Value, period: Period, today: date) -> Judged:
@@ -66,7 +138,7 @@ def figure_in(kpi: Kpi, rows: Sequence[TargetRow], period: Period, entry: Judged
 
     Other than at a view, an earlier value never stands in for a missing one.
     """
-    row = row_for(rows, period)
+    row = row_for(rows, period) if entry is None or entry.coarse is None else entry.coarse.row
     is_running, elapsed = is_open(period, today), elapsed_share(period, today)
     weight = weight_of(row)
     if entry is None:
@@ -77,7 +149,7 @@ def figure_in(kpi: Kpi, rows: Sequence[TargetRow], period: Period, entry: Judged
     found = entry.judgement
     return KpiFigure(
         kpi, period, entry.value, period, row, found.status, False, is_running, found.score is not None,
-        found.progress, found.score, elapsed=elapsed, weight=weight,
+        found.progress, found.score, elapsed=elapsed, weight=weight, coarse=entry.coarse,
     )  # fmt: skip
 
 

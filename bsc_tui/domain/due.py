@@ -129,9 +129,9 @@ def due_line(kpi: Kpi, settled: Collection[date], last: Value | None, settings: 
     ``settled`` holds the first days of its periods that have a value or are not available. Due is the newest period
     whose grace is over, unless it or a newer one is settled; ``older`` counts gaps before it, back to the period that
     was the newest ended one when the KPI was added. Grace and overdue count working days for daily KPIs.
-    A KPI added today is due for its newest ended period at once; an archived one never is.
+    A KPI added today is due for its newest ended period at once; an archived or calculated one never is.
     """
-    if kpi.archived:
+    if kpi.archived or kpi.formula:
         return None
     done = frozenset(settled)
     newest = view_period(kpi.frequency, View(today), settings)

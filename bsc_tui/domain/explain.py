@@ -57,7 +57,7 @@ def explain_kpi(figure: KpiFigure, settings: Settings, share: float | None = Non
     row = judgement(value, figure.row, figure.kpi, figure.elapsed).row
     score = explain_score(value, row, direction, mark)
     status, progress = explain_status(value, row, direction, mark), explain_progress(value, row, direction, mark)
-    parts = (*_so_far(figure, row, mark), status, progress)
+    parts = (*_calculated(figure, settings), *_so_far(figure, row, mark), status, progress)
     if figure.score is None:
         return Derivation(figure.kpi.name, reason, "", inputs, None, parts, left_out)
     return Derivation(figure.kpi.name, score.rule, score.formula, inputs, score.result, parts, left_out)
@@ -201,8 +201,8 @@ def _value_inputs(figure: KpiFigure, settings: Settings) -> tuple[Input, ...]:
     if figure.value is not None:
         if figure.is_stale and figure.shown_period is not None:
             found.append(("stale value of", period_key(figure.shown_period, fiscal)))
-        found.append(("actual", figure.value.value))
-        if figure.value.source:
+        found.append(("actual", figure.actual))
+        if figure.value.source and not figure.kpi.formula:
             found.append(("source", figure.value.source))
         if figure.value.entered_by:
             found.append(("entered by", figure.value.entered_by))
@@ -225,6 +225,23 @@ def _share_inputs(weight: float, share: float | None) -> tuple[Input, ...]:
 
 def _plain_status(figure: KpiFigure) -> Derivation:
     return Derivation("status", "there is nothing to judge yet", "", (), figure.status)
+
+
+def _calculated(figure: KpiFigure, settings: Settings) -> tuple[Derivation, ...]:
+    """How the actual was worked out, where nobody entered it: by a formula, or from several periods."""
+    value, coarse = figure.value, figure.coarse
+    if figure.kpi.formula and value is not None and value.source:
+        formula = value.source.removeprefix("= ").replace(".", settings.decimal_mark)
+        return (Derivation("actual", f"calculated: {figure.kpi.formula}", formula, (), figure.actual),)
+    if coarse is None:
+        return ()
+    how = "year to date" if figure.kpi.to_date else "several periods"
+    rule = f"{how}, brought together by {figure.kpi.aggregation}"
+    rule += "; not weighted, since not every value says how many it rests on" if coarse.is_plain else ""
+    inputs: tuple[Input, ...] = (("periods with a value", f"{coarse.parts} of {coarse.of}"),)
+    if figure.kpi.to_date and value is not None:
+        inputs = (("the period itself", value.value), *inputs)
+    return (Derivation("actual", rule, "", inputs, figure.actual),)
 
 
 def _so_far(figure: KpiFigure, row: TargetRow | None, mark: str) -> tuple[Derivation, ...]:

@@ -162,6 +162,22 @@ def scale(name: str, typed: str, _mark: str = ".") -> tuple[tuple[str, float], .
     return tuple(found)
 
 
+def formula(name: str, typed: str, mark: str = ".") -> str:
+    """A formula that can be read, numbers in it with a point; nothing clears it."""
+    from bsc_tui.domain.formula import parse_formula
+
+    text = words(name, typed, mark)
+    return parse_formula(text).text if text else ""
+
+
+def statement(name: str, typed: str, _mark: str = ".") -> bool:
+    """Yes or no; nothing is no."""
+    text = typed.strip().lower()
+    if text and not ("yes".startswith(text) or "no".startswith(text)):
+        raise Refused(f"{quoted(text)} is neither yes nor no for {_said(name)}", "type yes or no")
+    return text != "" and "yes".startswith(text)
+
+
 KPI: Mapping[str, Parse] = {
     "name": name_text,
     "key": key_text,
@@ -169,6 +185,8 @@ KPI: Mapping[str, Parse] = {
     "direction": one_of(DIRECTIONS),
     "frequency": one_of(FREQUENCIES),
     "aggregation": one_of(AGGREGATIONS),
+    "formula": formula,
+    "to_date": statement,
     "decimals": whole(0, 9),
     "owner": words,
     "source": words,
@@ -260,6 +278,8 @@ def text_of(entry: Perspective | Objective | Kpi | Initiative, field: str, mark:
         return ", ".join(value)
     if isinstance(value, float):
         return plain(value, 0, mark)
+    if isinstance(value, bool):
+        return "yes" if value else ""
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
@@ -271,6 +291,10 @@ def _require_order(entry: Objective | Initiative) -> None:
 def _within_bounds(kpi: Kpi) -> Kpi:
     if kpi.minimum is not None and kpi.maximum is not None and kpi.minimum > kpi.maximum:
         raise Refused(f"{kpi.name} would have a minimum above its maximum", "swap the two")
+    if kpi.formula and kpi.to_date:
+        raise Refused(
+            f"{kpi.name} is calculated, so it is not cumulated itself", "clear one: formula, or year to date (to_date)"
+        )
     return kpi
 
 

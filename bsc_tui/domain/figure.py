@@ -6,17 +6,20 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bsc_tui.domain.figures import telling
 from bsc_tui.domain.horizon import SERIES, Horizon, age_of
 from bsc_tui.domain.model import Kpi, Status, TargetRow, Value
-from bsc_tui.domain.periods import Period
+from bsc_tui.domain.periods import Period, coarser
 from bsc_tui.domain.scoring import progress_of, score_of, status_of
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.targets import can_judge, change_from, pro_rata, row_for
 from bsc_tui.domain.trend import arrow
 from bsc_tui.domain.units import is_percent
+
+if TYPE_CHECKING:
+    from bsc_tui.domain.aggregate import Coarse
 
 TOO_EARLY = 0.2
 """Before this share of an open period has elapsed, a sum says nothing yet."""
@@ -48,6 +51,8 @@ class KpiFigure(NamedTuple):
     periods. ``series`` are the numbers of the newest 12 view periods, oldest first, None for a gap. ``elapsed`` is the
     share of the shown period that has passed: targets of an open sum are taken pro rata of it. ``weight`` is the KPI's
     weight in roll-ups: that of the target row of the view period, however old the shown value is, and 1 without one.
+    ``coarse`` is what several of its periods come to, where those are shown instead of one: its number is then the
+    actual, and ``row`` the row of them all.
     """
 
     kpi: Kpi
@@ -67,11 +72,19 @@ class KpiFigure(NamedTuple):
     series: tuple[float | None, ...] = ()
     elapsed: float = 1.0
     weight: float = 1.0
+    coarse: Coarse | None = None
 
     @property
     def actual(self) -> float | None:
         """The shown number, if there is one."""
+        if self.coarse is not None:
+            return self.coarse.value
         return None if self.value is None else self.value.value
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether the number is that of several periods some of which have none: shown as "2 of 3"."""
+        return self.coarse is not None and self.coarse.is_incomplete
 
     @property
     def precise(self) -> Kpi:
@@ -117,12 +130,13 @@ def figure_of(
     row = row_for(rows, period if shown is None else shown)
     is_stale = shown is not None and shown is not period
     elapsed = 1.0 if is_stale else horizon.elapsed
-    if value is None:
-        judged = Judgement("no value", None, None, row)
-    elif value.value is None:
-        judged = Judgement("not available", None, None, row)
-    else:
-        judged = judgement(value.value, row, kpi, elapsed)
+    number = coarse = None
+    if value is not None:
+        number = value.value
+        if kpi.to_date and number is not None and shown is not None:
+            coarse, elapsed = to_date(kpi, rows, values[:known], shown, horizon)
+            number, row = coarse.value, coarse.row
+    judged = judged_as(value, number, row, kpi, elapsed)
     score = judged.score
     if (
         score is not None
@@ -137,8 +151,32 @@ def figure_of(
         past = past_of(kpi, {it.start: it.value for it in values[max(0, known - _POINTS - 1) : known]}, horizon)
     return KpiFigure(
         kpi, period, value, shown, row, judged.status, is_stale, horizon.is_open, score is not None and weight > 0,
-        judged.progress, score, *past, elapsed, weight,
+        judged.progress, score, *past, elapsed, weight, coarse,
     )  # fmt: skip
+
+
+def judged_as(value: Value | None, number: float | None, row: TargetRow | None, kpi: Kpi, elapsed: float) -> Judgement:
+    """What the shown number is worth; without one, why there is none."""
+    if number is not None:
+        return judgement(number, row, kpi, elapsed)
+    return Judgement("no value" if value is None or value.value is not None else "not available", None, None, row)
+
+
+def to_date(
+    kpi: Kpi, rows: Sequence[TargetRow], values: Sequence[Value], last: Period, horizon: Horizon
+) -> tuple[Coarse, float]:
+    """The KPI from the beginning of the year to the end of a period, and the share of these days that has passed."""
+    from bsc_tui.domain.aggregate import year_to_date
+
+    found = year_to_date(kpi, values, rows, last, horizon.settings)
+    return found, share_to_date(horizon) if last == horizon.period else 1.0
+
+
+def share_to_date(horizon: Horizon) -> float:
+    """The share that has passed of the days from the beginning of the view period's year to the end of that period."""
+    period = horizon.period
+    before = (period.start - coarser(period, "year", horizon.settings.fiscal_year_start).start).days
+    return (before + horizon.elapsed * period.days) / (before + period.days)
 
 
 def judgement(value: float, row: TargetRow | None, kpi: Kpi, elapsed: float = 1.0) -> Judgement:

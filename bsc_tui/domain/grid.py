@@ -36,7 +36,8 @@ class GridLine(NamedTuple):
 
     def is_gap(self, period: Period, today: date) -> bool:
         """Whether a period has ended without the value that was expected of it."""
-        return period.start not in self.values and period.start >= self.since and period.end <= today
+        is_owed = period.start >= self.since and period.end <= today and not self.kpi.formula
+        return is_owed and period.start not in self.values
 
 
 class Grid(NamedTuple):

@@ -158,6 +158,11 @@ class Value(NamedTuple):
         """Whether somebody entered it: a collected value names its source."""
         return not self.source
 
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether it comes from a formula: its source then is that in figures, "= 12 / 60 * 100"."""
+        return self.source.startswith("= ") and self.id == 0
+
 
 class Initiative(NamedTuple):
     """Work that serves an objective. ``budget`` and ``spent`` are amounts of one currency, ``percent`` 0 to 100."""

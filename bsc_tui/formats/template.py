@@ -28,7 +28,7 @@ from bsc_tui.domain.text import clean
 from bsc_tui.formats.draft import Draft, DraftKpi, DraftObjective
 from bsc_tui.formats.template_document import Document, Loader, read_document
 from bsc_tui.formats.template_initiatives import read_initiatives
-from bsc_tui.formats.template_kpi import read_kpi
+from bsc_tui.formats.template_kpi import check_formulas, read_kpi
 from bsc_tui.formats.template_links import read_links
 from bsc_tui.formats.template_names import Ids, Names
 from bsc_tui.formats.template_text import dump
@@ -56,6 +56,7 @@ def parse(text: str, where: str, load: Loader | None = None) -> Draft:
     goals = [item.objective.name for item in objectives]
     initiatives = read_initiatives(document.tables("initiative", "initiative", problems), goals)
     links = read_links(document.tables("link", "link", problems), goals)
+    check_formulas(kpis, where, problems)
     if len(problems) == 1:
         raise Refused(problems[0], "correct it and try again")
     if problems:

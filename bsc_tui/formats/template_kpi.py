@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
+from bsc_tui.domain.calculated import Calculator
 from bsc_tui.domain.errors import Refused
+from bsc_tui.domain.formula import parse_formula
 from bsc_tui.domain.model import (
     AGGREGATIONS,
     BASES,
@@ -18,10 +20,12 @@ from bsc_tui.domain.model import (
     Frequency,
     Kpi,
     Lead,
+    Scorecard,
     TargetRow,
 )
 from bsc_tui.domain.periods import parse_period
 from bsc_tui.domain.quantity import Goal, parse_goal, parse_value
+from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.targets import checked
 from bsc_tui.domain.text import clean, slug
 from bsc_tui.formats.draft import UNDATED, DraftKpi, DraftTarget, Past
@@ -82,7 +86,30 @@ def _fields(table: Table, position: int) -> Kpi:
         carry=table.whole("carry", 0, 100),
         frameworks=table.texts("frameworks"),
         archived=table.statement("archived"),
+        formula=_formula(table),
+        to_date=table.statement("to_date"),
     )
+
+
+def check_formulas(kpis: Sequence[DraftKpi], where: str, problems: list[str]) -> None:
+    """Complains of formulas that cannot be worked out among these KPIs."""
+    if not any(item.kpi.formula for item in kpis):
+        return
+    numbered = tuple(item.kpi._replace(id=number) for number, item in enumerate(kpis, 1))
+    calculator = Calculator(Scorecard(Settings(), kpis=numbered))
+    faults = {kpi.key: calculator.broken(kpi) for kpi in numbered}
+    problems += [f'formula of KPI "{key}" in {where}: {fault}' for key, fault in faults.items() if fault]
+
+
+def _formula(table: Table) -> str:
+    """A formula that can be read; whether its KPIs are there is seen when all of them are."""
+    text = table.text("formula")
+    if text:
+        try:
+            return parse_formula(text).text
+        except Refused as error:
+            table.complain("formula", f"{error.what}; {error.hint}")
+    return text
 
 
 def _scale(table: Table) -> tuple[tuple[str, float], ...]:

@@ -152,6 +152,8 @@ def _kpi(item: DraftKpi) -> list[str]:
         *_field("maximum", kpi.maximum),
         *_field("carry", kpi.carry),
         *_list("frameworks", kpi.frameworks),
+        *_field("formula", kpi.formula),
+        *_field("to_date", kpi.to_date, usual=False),
         *_field("added", kpi.added, UNDATED),
         *_field("archived", kpi.archived, usual=False),
     ]

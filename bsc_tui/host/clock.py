@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from time import gmtime, strftime
 
 from bsc_tui.domain.errors import Refused
@@ -27,8 +27,19 @@ def today() -> date:
 
 
 def now() -> str:
-    """This moment as it is stored: 2026-11-23T09:04:05Z."""
+    """This moment as it is stored: 2026-11-23T09:04:05Z; the time of now on the date that ``BSC_TODAY`` says."""
+    if os.environ.get("BSC_TODAY", "").strip():
+        local = datetime.combine(today(), datetime.now().astimezone().time())
+        return local.astimezone().astimezone(UTC).strftime(STAMP)
     return strftime(STAMP, gmtime())
+
+
+def start_of(day: date) -> str:
+    """The moment a day begins in the machine's own time zone, as it is stored. Raises Refused outside the calendar."""
+    try:
+        return datetime.combine(day, time()).astimezone().astimezone(UTC).strftime(STAMP)
+    except (OverflowError, ValueError, OSError):
+        raise Refused(f"'{day.isoformat()}' lies outside the calendar", "type it as 2026-11-01") from None
 
 
 def local_time(text: str) -> datetime:

@@ -60,6 +60,9 @@ def claimed(environment: Mapping[str, str], user: str) -> str:
     address = _short(environment.get("SSH_CONNECTION", "").partition(" ")[0])
     if address:
         said.append(f"from {address}")
+    dated = _short(environment.get("BSC_TODAY", ""))
+    if dated:
+        said.append(f"dated {dated}")
     return ", ".join(said)
 
 

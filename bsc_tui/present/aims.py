@@ -104,7 +104,7 @@ def threshold(row: TargetRow | None, kpi: Kpi, settings: Settings) -> str:
 def _actual(figure: KpiFigure, settings: Settings) -> str:
     if figure.value is None:
         return ""
-    return "n/a" if figure.value.value is None else _shown(figure.value.value, figure.precise, settings)
+    return "n/a" if figure.value.value is None else _shown(figure.actual, figure.precise, settings)
 
 
 def _shown(number: float | None, kpi: Kpi, settings: Settings) -> str:

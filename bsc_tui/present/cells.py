@@ -32,14 +32,18 @@ def actual(figure: KpiFigure, settings: Settings, room: int = 0) -> Cell:
     """The shown value; an editor starts with the view period's, or with nothing. ``room`` as in ``bare``."""
     value = figure.value
     if value is None:
-        return Cell(edit="")
+        return Cell(edit=None if figure.kpi.formula else "")
     if value.value is None:
         return Cell("n/a", "dim", edit=f"na {value.missing}")
-    text = bare(value.value, figure.precise, settings, room)
+    number = figure.actual
+    if number is None:  # several periods that come to none: a ratio whose denominators are 0
+        return Cell(edit=typed(value.value, figure.kpi, settings))
+    text = bare(number, figure.precise, settings, room)
     if figure.is_stale:
-        return Cell(text, "dim", value.value, edit="")
+        return Cell(text, "dim", number, edit=None if figure.kpi.formula else "")
     tone = STATUS_TONES.get(figure.status, "")
-    return Cell(text, tone, value.value, edit=typed(value.value, figure.kpi, settings))
+    edit = None if figure.kpi.formula else typed(value.value, figure.kpi, settings)
+    return Cell(text, tone, number, edit=edit)
 
 
 def target(figure: KpiFigure, settings: Settings, room: int = 0) -> Cell:

@@ -35,7 +35,7 @@ def next_due_line(scorecard: Scorecard, today: date, owner: str = "") -> str:
     days = [
         next_due(kpi.frequency, scorecard.settings, today)
         for kpi in scorecard.kpis
-        if not kpi.archived and (not owner or kpi.owner.casefold() == owner.casefold())
+        if not (kpi.archived or kpi.formula) and (not owner or kpi.owner.casefold() == owner.casefold())
     ]
     if not days:
         return f"nothing is due: {owner} owns no KPI" if owner else "nothing is due: there are no KPIs"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import NamedTuple
 
+from bsc_tui.domain.dossier import row_in
 from bsc_tui.domain.horizon import is_day_off
 from bsc_tui.domain.model import TargetRow
 from bsc_tui.domain.periods import Period, containing, period_key
-from bsc_tui.domain.targets import row_for
 from bsc_tui.present.page import Tone
 from bsc_tui.services.looking import Detail
 
@@ -41,8 +41,8 @@ def charted(detail: Detail, rows: tuple[TargetRow, ...] | None = None, *, is_ahe
     found = detail.dossier
     rows = found.rows if rows is None else rows
     periods = _periods(detail, rows, is_ahead=is_ahead)
-    known = {it.period: it.value.value for it in found.values}
-    applied = [row_for(rows, period) for period in periods]
+    known = {it.period: it.number for it in found.values}
+    applied = [row_in(detail.kpi, rows, period, detail.settings) for period in periods]
     is_band = detail.kpi.direction == "band"
     upper, lower = ("high", "low") if is_band else ("target", "threshold")
     return Charted(

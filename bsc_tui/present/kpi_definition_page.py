@@ -23,6 +23,8 @@ FIELDS: Mapping[str, str] = {
     "direction": "Which way is better",
     "frequency": "How often it has a value",
     "aggregation": "How its values become one for a longer period",
+    "formula": "Other KPIs it is calculated from: change-cost / total-cost * 100; nothing: its values are entered.",
+    "to_date": "yes: each period is shown together with those of the year before it; no",
     "decimals": "How many are shown, 0 to 9; what is typed is kept in full.",
     "minimum": "No value may lie below it; nothing: no bound.",
     "maximum": "No value may lie above it; nothing: no bound.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bsc_tui.domain import figures
-from bsc_tui.domain.dossier import Dossier, Judged
+from bsc_tui.domain.dossier import Dossier, Judged, compared
 from bsc_tui.domain.model import Kpi, TargetRow
 from bsc_tui.domain.periods import containing, period_key
 from bsc_tui.domain.settings import Settings
@@ -26,6 +26,7 @@ _BELOW = " " * 9
 _VALUES = (
     TableColumn("period", "Period"),
     TableColumn("value", "Value", "right"),
+    TableColumn("to_date", "To date", "right"),
     TableColumn("status", "Status"),
     TableColumn("progress", "Progress", "right"),
     TableColumn("who", "Entered"),
@@ -72,6 +73,20 @@ def _head(found: Dossier, settings: Settings, columns: int) -> Iterator[str]:
     if figure.score is not None:
         parts.append(f"score {words.score(figure.score)}")
     yield from wrapped(", ".join(parts), columns)
+    if told := comparisons(found, settings):
+        yield told
+
+
+def comparisons(found: Dossier, settings: Settings) -> str:
+    """The shown number against the period and the year before: "+2.0 on 2026-09 (71), -1.5 on 2025-10 (74.5)"."""
+    kpi, mark, fiscal = found.figure.kpi, settings.decimal_mark, settings.fiscal_year_start
+    told = [
+        f"{'+' if it.change > 0 else ''}{figures.number(it.change, kpi.decimals, mark)}"
+        f" on {period_key(it.period, fiscal)} ({figures.number(it.number, kpi.decimals, mark)})"
+        for it in compared(found)
+        if it is not None
+    ]
+    return ", ".join(told)
 
 
 def _definition(found: Dossier, columns: int) -> Iterator[str]:
@@ -79,6 +94,7 @@ def _definition(found: Dossier, columns: int) -> Iterator[str]:
     where = f"{clean(found.perspective)} / {clean(found.objective)}" if found.objective else clean(found.perspective)
     kind = [f"{kpi.direction} is better" if kpi.direction != "band" else "within a band"]
     kind += [f"every {kpi.frequency}", f"by {kpi.aggregation}", kpi.measured_or_judged]
+    kind += ["shown from the beginning of the year"] if kpi.to_date else []
     kind += [kpi.lead_or_lag] if kpi.lead_or_lag else []
     facts = {
         "description": kpi.description,
@@ -86,6 +102,7 @@ def _definition(found: Dossier, columns: int) -> Iterator[str]:
         "unit": kpi.unit,
         "scale": ", ".join(f"{word} = {number:.15g}" for word, number in kpi.scale),
         "kind": ", ".join(kind),
+        "formula": kpi.formula,
         "owner": kpi.owner,
         "source": kpi.source,
         "frameworks": ", ".join(kpi.frameworks),
@@ -127,7 +144,7 @@ def _series(
     entries = [known.get(period) for period in periods]
     rows = [None if entry is None else entry.judgement.row for entry in entries]
     return (
-        [None if entry is None else entry.value.value for entry in entries],
+        [None if entry is None else entry.number for entry in entries],
         [period_key(period, settings.fiscal_year_start) for period in periods],
         _filled([None if row is None else row.target for row in rows]),
         _filled([None if row is None else row.threshold for row in rows]),
@@ -159,13 +176,16 @@ def _values(found: Dossier, settings: Settings, today: date, columns: int) -> It
 
 def _value(it: Judged, kpi: Kpi, settings: Settings, today: date) -> dict[str, str]:
     value, found = it.value, it.judgement
-    number = value.value
+    number, to_date = value.value, it.coarse and it.coarse.value
     # The source everybody knows, the KPI's own, would only widen the table.
     source = value.source if value.source != kpi.source else ""
-    who = [value.entered_by, words.moment(value.entered_at, today), source and f"from {source}"]
+    if source and not value.is_worked_out:
+        source = f"from {source}"
+    who = [value.entered_by, words.moment(value.entered_at, today), source]
     return {
         "period": period_key(it.period, settings.fiscal_year_start),
         "value": "n/a" if number is None else figures.shown(number, kpi, settings.decimal_mark),
+        "to_date": "" if to_date is None else figures.shown(to_date, kpi, settings.decimal_mark),
         "status": f"{STATUS_GLYPHS[found.status]} {found.status}",
         "progress": "" if found.progress is None else figures.fraction(found.progress, 0, settings.decimal_mark),
         "who": clean(", ".join(filter(None, who))),

@@ -30,7 +30,7 @@ def values_page(detail: Detail, today: date, most: int | None = None) -> Page:
             rows.append(_gap(found, detail))
         else:
             rows.append(_line(figure_in(detail, found, entries.get(found), today), detail, today))
-    return Page("values", _columns(rows), tuple(rows), home="actual")
+    return Page("values", _columns(rows, is_to_date=detail.kpi.to_date), tuple(rows), home="actual")
 
 
 def row_key(period: Period) -> str:
@@ -44,7 +44,8 @@ def _line(figure: KpiFigure, detail: Detail, today: date) -> Row:
     shown = {
         "glyph": cells.glyph(figure),
         "period": Cell(key, "", figure.period.start.isoformat(), _OPEN if figure.is_open else ""),
-        "actual": cells.actual(figure, settings),
+        "actual": cells.actual(figure._replace(coarse=None), settings),
+        "to_date": cells.actual(figure, settings)._replace(edit=None) if figure.coarse else Cell(),
         "target": cells.target(figure, settings)._replace(edit=None),
         "threshold": cells.threshold(figure, settings)._replace(edit=None),
         "progress": cells.progress(figure),
@@ -68,11 +69,13 @@ def _gap(gap: Gap, detail: Detail) -> Row:
     return Row(f"gap:{gap.oldest.start.isoformat()}", "text", text=f"{told} without a value", tone="dim", leads=False)
 
 
-def _columns(rows: Sequence[Row]) -> tuple[Column, ...]:
+def _columns(rows: Sequence[Row], *, is_to_date: bool) -> tuple[Column, ...]:
+    cumulated = (Column("to_date", "To date", widest(rows, "to_date", 8), "right"),) if is_to_date else ()
     return (
         Column("glyph", "", 1),
         Column("period", "Period", widest(rows, "period", 12, 16)),
         Column("actual", "Value", widest(rows, "actual", 8), "right"),
+        *cumulated,
         Column("target", "Target", widest(rows, "target", 8), "right"),
         Column("threshold", "Threshold", widest(rows, "threshold", 9), "right", shown_from=72),
         Column("progress", "Progr", widest(rows, "progress", 5), "right", shown_from=66),

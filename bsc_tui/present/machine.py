@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bsc_tui.domain import figures
 from bsc_tui.domain.board import Board, ObjectiveFigure
-from bsc_tui.domain.due import Due, view_name
+from bsc_tui.domain.due import Due, view_name, view_period
 from bsc_tui.domain.figure import KpiFigure, Relative, relative_of
 from bsc_tui.domain.initiatives import marks
 from bsc_tui.domain.model import Initiative, Kpi, Perspective, Scorecard, TargetRow
@@ -21,7 +21,7 @@ from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.trend import Trend
 
 if TYPE_CHECKING:
-    from bsc_tui.domain.dossier import Dossier, Judged
+    from bsc_tui.domain.dossier import Comparison, Dossier, Judged
     from bsc_tui.domain.rules import Finding
 
 Plain = dict[str, Any]
@@ -30,7 +30,7 @@ SCHEMA = 1
 
 def status(board: Board, settings: Settings) -> Plain:
     """A board: the scorecard, its perspectives, objectives and KPIs, in the order they are shown."""
-    period = view_name(board.view, settings)
+    period = period_name(board, settings)
     return {
         "schema": SCHEMA,
         "scorecard": {"name": settings.name, "period": period, **rollup_fields(board.rollup)},
@@ -42,6 +42,13 @@ def status(board: Board, settings: Settings) -> Plain:
         ],
         "kpis": kpis(board, settings),
     }
+
+
+def period_name(board: Board, settings: Settings) -> str:
+    """The key of the month a board shows, or of the longer period it is seen by."""
+    if board.by is None:
+        return view_name(board.view, settings)
+    return period_key(view_period(board.by, board.view, settings), settings.fiscal_year_start)
 
 
 def kpis(board: Board, settings: Settings) -> list[Plain]:
@@ -88,6 +95,8 @@ def kpi(figure: KpiFigure, perspective: str, objective_name: str | None, setting
         "source": value.source if value else "",
         "entered_by": value.entered_by if value else None,
         "entered_at": value.entered_at if value else None,
+        "parts": figure.coarse and figure.coarse.parts,
+        "of": figure.coarse and figure.coarse.of,
     }
 
 
@@ -172,6 +181,9 @@ def dossier(found: Dossier, settings: Settings) -> Plain:
             "lead_or_lag": it.lead_or_lag,
             "measured_or_judged": it.measured_or_judged,
             "frameworks": list(it.frameworks),
+            **_compared(found, settings),
+            "formula": it.formula,
+            "to_date": it.to_date,
         },
         "targets": [_target(row, it, settings) for row in found.rows],
         "values": [_value(judged, settings) for judged in found.values],
@@ -181,6 +193,20 @@ def dossier(found: Dossier, settings: Settings) -> Plain:
     }
 
 
+def _compared(found: Dossier, settings: Settings) -> Plain:
+    """The period before and the year before, as objects of period, value and change, or null."""
+    from bsc_tui.domain.dossier import compared
+
+    def plain(it: Comparison | None) -> Plain | None:
+        if it is None:
+            return None
+        period = period_key(it.period, settings.fiscal_year_start)
+        return {"period": period, "value": it.number, "change": it.change}
+
+    before, year_before = map(plain, compared(found))
+    return {"before": before, "year_before": year_before}
+
+
 def shown(figure: KpiFigure, settings: Settings) -> str | None:
     """The shown value with its unit, or why there is none; None where nothing was entered."""
     value = figure.value
@@ -188,7 +214,7 @@ def shown(figure: KpiFigure, settings: Settings) -> str | None:
         return None
     if value.value is None:
         return f"not available: {value.missing}"
-    return figures.shown(value.value, figure.precise, settings.decimal_mark)
+    return None if figure.actual is None else figures.shown(figure.actual, figure.precise, settings.decimal_mark)
 
 
 def rollup_fields(rollup: Rollup) -> Plain:
@@ -233,6 +259,7 @@ def _value(judged: Judged, settings: Settings) -> Plain:
         "source": value.source,
         "entered_by": value.entered_by,
         "entered_at": value.entered_at,
+        "to_date": judged.coarse and judged.coarse.value,
     }
 
 

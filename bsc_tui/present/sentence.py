@@ -21,7 +21,7 @@ def about(figure: KpiFigure, settings: Settings, today: date) -> tuple[str, str]
     kpi, value = figure.kpi, figure.value
     period = words.period_title(figure.period, settings.fiscal_year_start)
     if value is None:
-        return f"{kpi.name}: no value for {period} yet.", _meaning(kpi)
+        return f"{kpi.name}: no value for {period} yet.{_calculated(kpi)}", _meaning(kpi)
     if value.value is None:
         said = f"{kpi.name}: not available in {period}: {value.missing}."
     elif figure.is_stale and figure.shown_period is not None:
@@ -30,7 +30,10 @@ def about(figure: KpiFigure, settings: Settings, today: date) -> tuple[str, str]
     else:
         open_mark = f" ({period} is still open)" if figure.is_open else ""
         said = f"{kpi.name}: {figure.status}{open_mark}. {_reason(figure, settings)}"
-    return f"{said} {_entered(figure, today)}".rstrip(), f"“{value.note}”" if value.note else _meaning(kpi)
+    return (
+        f"{said} {_rests_on(figure)}{_entered(figure, today)}".rstrip(),
+        f"“{value.note}”" if value.note else _meaning(kpi),
+    )
 
 
 def previewed(figure: KpiFigure, quantity: Quantity, settings: Settings) -> str:
@@ -142,8 +145,25 @@ def _entered(figure: KpiFigure, today: date) -> str:
     value = figure.value
     if value is None or not value.entered_by:
         return ""
-    source = f", from {value.source}" if value.source else ""
+    source = f", from {value.source}" if value.source and not value.is_worked_out else ""
     return f"{value.entered_by}, {words.moment(value.entered_at, today)}{source}"
+
+
+def _rests_on(figure: KpiFigure) -> str:
+    """What a number is made of, where it is more than one value."""
+    if figure.kpi.formula:
+        return _calculated(figure.kpi).lstrip()
+    coarse = figure.coarse
+    if coarse is None:
+        return ""
+    what = "Year to date" if figure.kpi.to_date else words.AGGREGATED[figure.kpi.aggregation]
+    periods = words.plural(coarse.of, figure.kpi.frequency)
+    parts = f", {coarse.parts} of {periods}" if coarse.is_incomplete else f" of {periods}"
+    return f"{what}{parts}{', not weighted' if coarse.is_plain else ''}. "
+
+
+def _calculated(kpi: Kpi) -> str:
+    return f" Calculated: {kpi.formula}. " if kpi.formula else ""
 
 
 def _meaning(kpi: Kpi) -> str:

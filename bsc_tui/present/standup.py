@@ -108,12 +108,11 @@ def _entered(line: Line, settings: Settings) -> str:
     figure, value = line.figure, line.value
     assert value is not None
     assert value.value is not None
+    number = value.value if figure.actual is None else figure.actual
     target = cells.target(figure, settings).text
     goal = f", target {target}" if target else ""
     note = f": “{value.note}”" if value.note else ""
-    return (
-        f"{STATUS_GLYPHS[figure.status]} {line.kpi.name} {_number(value.value, figure.precise, settings)}{goal}{note}"
-    )
+    return f"{STATUS_GLYPHS[figure.status]} {line.kpi.name} {_number(number, figure.precise, settings)}{goal}{note}"
 
 
 def _by_another(line: Line, me: str) -> str:

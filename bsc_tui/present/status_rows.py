@@ -9,7 +9,7 @@ from bsc_tui.domain.board import Board
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.periods import period_key
 from bsc_tui.domain.settings import Settings
-from bsc_tui.present import aims
+from bsc_tui.present import aims, words
 from bsc_tui.present.glyphs import STATUS_GLYPHS
 
 
@@ -48,4 +48,4 @@ def spoken_kpi(figure: KpiFigure, settings: Settings) -> dict[str, Any]:
 def status_words(figure: KpiFigure) -> str:
     """Glyph, word, and the marks that stand beside a status: "~ acceptable, stale"."""
     marks = ", stale" if figure.is_stale else ", open" if figure.is_open and figure.value is not None else ""
-    return f"{STATUS_GLYPHS[figure.status]} {figure.status}{marks}"
+    return f"{STATUS_GLYPHS[figure.status]} {figure.status}{marks}{words.parts(figure.coarse)}"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bsc_tui.domain import figures
 from bsc_tui.domain.board import Board, ObjectiveFigure, PerspectiveFigure
-from bsc_tui.domain.due import is_open, view_month
+from bsc_tui.domain.due import is_open, view_month, view_period
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.periods import period_key
 from bsc_tui.domain.rollup import Rollup
@@ -90,9 +90,10 @@ def way(figure: ObjectiveFigure) -> str:
 
 
 def _title(board: Board, settings: Settings, style: Style) -> list[str]:
-    month = view_month(board.view)
-    mark = ", open" if is_open(month, board.view.today) else ""
-    title = f"{clean(settings.name)}, {words.period_title(month)}{mark}"
+    shown = view_period(board.by, board.view, settings) if board.by else view_month(board.view)
+    mark = ", open" if is_open(shown, board.view.today) else ""
+    by = f", by {board.by}" if board.by else ""
+    title = f"{clean(settings.name)}{by}, {words.period_title(shown, settings.fiscal_year_start)}{mark}"
     right = f"demo: {clean(settings.invented)}" if settings.invented else ""
     return [_ends(title, right, style, "strong")]
 
@@ -160,7 +161,8 @@ def _fitted(cell: Cell, cells_wide: int, style: Style) -> str:
 def _status(figure: KpiFigure, settings: Settings) -> str:
     if figure.is_stale and figure.shown_period is not None:
         return f"stale, {period_key(figure.shown_period, settings.fiscal_year_start)}"
-    return f"{figure.status}, open" if figure.is_open and figure.value is not None else figure.status
+    status = f"{figure.status}, open" if figure.is_open and figure.value is not None else figure.status
+    return status + words.parts(figure.coarse)
 
 
 def _objectives(board: Board, settings: Settings, style: Style) -> Iterator[str]:

@@ -8,10 +8,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 from math import floor
+from typing import TYPE_CHECKING
 
-from bsc_tui.domain.model import STATUSES, Status
+from bsc_tui.domain.model import STATUSES, Aggregation, Status
 from bsc_tui.domain.periods import MONTHS, Period, period_key
 from bsc_tui.present.glyphs import STATUS_GLYPHS
+
+if TYPE_CHECKING:
+    from bsc_tui.domain.aggregate import Coarse
+
+AGGREGATED: Mapping[Aggregation, str] = {
+    "sum": "Sum",
+    "last": "Last value",
+    "mean": "Mean",
+    "ratio": "Ratio",
+    "min": "Lowest",
+    "max": "Highest",
+}
+"""What a number of several periods is."""
+
+
+def parts(coarse: Coarse | None) -> str:
+    """What has to be said of a number of several periods: ", 2 of 3" where some have none, ", plain" of a mean."""
+    if coarse is None:
+        return ""
+    return f"{f', {coarse.parts} of {coarse.of}' if coarse.is_incomplete else ''}{', plain' if coarse.is_plain else ''}"
 
 
 def day(when: date, today: date | None = None) -> str:

@@ -38,6 +38,8 @@ class Place(NamedTuple):
         kpi, fiscal = self.kpi, self.settings.fiscal_year_start
         if kpi.archived:
             raise archived(kpi)
+        if kpi.formula:
+            raise calculated(kpi)
         own = containing(kpi.frequency, self.period.start, fiscal)
         if own != self.period:
             raise Refused(
@@ -67,6 +69,12 @@ def entry_changed(file: Opened, entity: str, row_id: int, name: str) -> Conflict
         when=when,
         hint="nothing was saved; look at it again, then make your change",
     )
+
+
+def calculated(kpi: Kpi) -> Refused:
+    """A calculated KPI takes no values, whether it had a formula before or has one just now."""
+    made = f"{kpi.name} is calculated: {kpi.formula}" if kpi.formula else f"{kpi.name} is calculated by now"
+    return Refused(made, "enter the values of the KPIs in its formula")
 
 
 def changed_meanwhile(

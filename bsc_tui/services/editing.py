@@ -14,7 +14,7 @@ from bsc_tui.domain.periods import containing
 from bsc_tui.services.clashes import entry_changed
 from bsc_tui.services.frameworks import settled
 from bsc_tui.services.opened import Opened
-from bsc_tui.services.places import headline_of, living_perspective, placed, refuse_taken_names
+from bsc_tui.services.places import headline_of, living_perspective, placed, refuse_taken_names, require_formula
 from bsc_tui.services.targeting import Targeting
 from bsc_tui.store import reading
 from bsc_tui.store.journal import Done, StaleRow, Work
@@ -46,6 +46,11 @@ class Editing:
                     f"{kpi.name} has values by {kpi.frequency}; its frequency stays",
                     "add a new KPI and archive this one",
                 )
+            if changed.formula and not kpi.formula and reading.values(self._file.connection, kpi.id):
+                raise Refused(
+                    f"{kpi.name} has values that were entered", "add a calculated KPI beside it, or clear its values"
+                )
+            require_formula(changed, scorecard)
             if changed.objective_id != kpi.objective_id:
                 _drop_headlines(under_way, scorecard, kpi)
 

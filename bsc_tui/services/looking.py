@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_tui.domain.board import Board, assess, with_past
 from bsc_tui.domain.due import Due, View, due_line, view_period
 from bsc_tui.domain.errors import NotFound
-from bsc_tui.domain.model import FREQUENCIES, Kpi, Objective, Perspective, Scorecard
+from bsc_tui.domain.model import FREQUENCIES, Frequency, Kpi, Objective, Perspective, Scorecard
 from bsc_tui.domain.settings import Settings
 from bsc_tui.services.opened import Opened
 from bsc_tui.store import reading
@@ -24,10 +25,15 @@ DEPTH = 25
 """How many values of a KPI a board needs: two years of months and the one under way."""
 
 
+Numbers = Mapping[int, Mapping[date, float | None]]
+_NONE: Numbers = {}
+
+
 class Sheet(NamedTuple):
     """What a screen shows of a whole scorecard at one view, read in one go.
 
-    Its figures have trend and series only in the perspectives (by id) that ``with_past`` names.
+    Its figures have trend and series only in the perspectives (by id) that ``with_past`` names. ``calculated`` are the
+    numbers of calculated KPIs, which no file holds, by KPI and first day.
     """
 
     settings: Settings
@@ -35,6 +41,7 @@ class Sheet(NamedTuple):
     due: tuple[Due, ...]
     is_read_only: bool
     with_past: frozenset[int] = frozenset()
+    calculated: Numbers = _NONE
 
 
 class Detail(NamedTuple):
@@ -75,21 +82,46 @@ class Looking:
     def scorecard(self, view: View | None = None) -> Scorecard:
         """The scorecard with the values a view needs; with every value there is when no view is given."""
         until = None if view is None else (view.end or view.today) + timedelta(days=1)
-        with self._file.speaking() as connection:
-            return reading.scorecard(connection, until, DEPTH)
+        with self._file.speaking() as connection, snapshot(connection):
+            found = reading.scorecard(connection, until, DEPTH)
+            if not any(map(needs_more, found.kpis)):
+                return found
+            from bsc_tui.domain.calculated import with_calculated
+            from bsc_tui.services.deepening import deepened
 
-    def board(self, view: View) -> Board:
-        """Every figure of the scorecard at a view."""
-        return assess(self.scorecard(view), view)
+            return with_calculated(found) if view is None else deepened(connection, found, view)
 
-    def sheet(self, view: View) -> Sheet:
-        """What the screen shows at a view; due lines are always today's."""
+    def board(self, view: View, by: Frequency | None = None) -> Board:
+        """Every figure of the scorecard at a view; ``by`` a frequency as ``assess`` does."""
+        return assess(self.scorecard(view) if by is None else self.by(view, by), view, by)
+
+    def by(self, view: View, by: Frequency) -> Scorecard:
+        """The scorecard with the values it takes to see it by a frequency."""
+        from bsc_tui.services.deepening import by_frequency
+
+        with self._file.speaking() as connection, snapshot(connection):
+            return by_frequency(connection, reading.structure(connection), view, by)
+
+    def sheet(self, view: View, by: Frequency | None = None) -> Sheet:
+        """What the screen shows at a view; due lines are always today's. ``by`` a frequency as ``assess`` does."""
+        if by is not None:
+            scorecard = self.by(view, by)
+            board, seen = assess(scorecard, view, by), frozenset(it.id for it in scorecard.perspectives)
+            return Sheet(scorecard.settings, board, self._due(scorecard, view.today), self._file.is_read_only, seen)
         with self._file.speaking() as connection, snapshot(connection):
             scorecard = reading.structure(connection)
             values = reading.shown_values(connection, _starts(view, scorecard.settings))
-        scorecard = scorecard._replace(values=values)
+            scorecard = scorecard._replace(values=values)
+            if is_deep := any(map(needs_more, scorecard.kpis)):
+                from bsc_tui.services.deepening import deepened
+
+                scorecard = deepened(connection, scorecard, view)
         return Sheet(
-            scorecard.settings, assess(scorecard, view), self._due(scorecard, view.today), self._file.is_read_only
+            scorecard.settings,
+            assess(scorecard, view),
+            self._due(scorecard, view.today),
+            self._file.is_read_only,
+            calculated=_numbers(scorecard) if is_deep else {},
         )
 
     def past(self, sheet: Sheet, perspective_id: int) -> Sheet:
@@ -99,17 +131,16 @@ class Looking:
         starts = _starts(sheet.board.view, sheet.settings)
         with self._file.speaking() as connection:
             numbers = reading.newest_numbers(connection, starts, DEPTH, perspective_id)
-        board = with_past(sheet.board, perspective_id, numbers, sheet.settings)
+        board = with_past(sheet.board, perspective_id, {**numbers, **sheet.calculated}, sheet.settings)
         return sheet._replace(board=board, with_past=sheet.with_past | {perspective_id})
 
     def dossier(self, kpi: Kpi, view: View) -> Dossier:
         """Everything about one KPI, with all its values."""
         from bsc_tui.domain.dossier import dossier
 
-        scorecard = self.scorecard(view)
-        with self._file.speaking() as connection:
-            values = reading.values(connection, kpi.id)
-        return dossier(scorecard._replace(values=values), kpi, view)
+        with self._file.speaking() as connection, snapshot(connection):
+            scorecard = self._history_of(connection, reading.structure(connection), kpi)
+        return dossier(scorecard, kpi, view)
 
     def detail(self, kpi_id: int, view: View) -> Detail:
         """One KPI, archived or not, as its own screen shows it. Raises NotFound when it is not there any more."""
@@ -122,11 +153,11 @@ class Looking:
                 tuple(reading.everything(Objective, connection)),
                 tuple(reading.everything(Kpi, connection)),
                 reading.target_rows(connection, kpi_id),
-                reading.values(connection, kpi_id),
             )
-        kpi = next((kpi for kpi in scorecard.kpis if kpi.id == kpi_id), None)
-        if kpi is None:
-            raise NotFound("the KPI is not there any more", otherwise="bsc history shows what happened")
+            kpi = next((kpi for kpi in scorecard.kpis if kpi.id == kpi_id), None)
+            if kpi is None:
+                raise NotFound("the KPI is not there any more", otherwise="bsc history shows what happened")
+            scorecard = self._history_of(connection, scorecard, kpi)
         return Detail(
             scorecard.settings,
             dossier(scorecard, kpi, view),
@@ -134,6 +165,14 @@ class Looking:
             tuple(row.name for row in scorecard.objectives if not row.archived),
             self._file.is_read_only,
         )
+
+    def _history_of(self, connection: Connection, scorecard: Scorecard, kpi: Kpi) -> Scorecard:
+        """The scorecard with every value of one KPI."""
+        if not kpi.formula:
+            return scorecard._replace(values=reading.values(connection, kpi.id))
+        from bsc_tui.services.deepening import whole_history
+
+        return whole_history(connection, scorecard, kpi)
 
     def due(self, owner: str = "") -> tuple[Due, ...]:
         """What is due or overdue today, in order of perspective and objective; of one owner, or of everybody."""
@@ -166,7 +205,7 @@ class Looking:
             lines = [
                 self._due_line(connection, kpi, settings, today)
                 for kpi in in_order(scorecard)
-                if kpi.id not in has_value
+                if kpi.id not in has_value and not kpi.formula
             ]
         return tuple(line for line in lines if line is not None)
 
@@ -180,6 +219,19 @@ class Looking:
             last = reading.last_value(connection, kpi.id, period.start)
             known = self._dues[kpi] = written, due_line(kpi, settled, last, settings, today)
         return known[1]
+
+
+def needs_more(kpi: Kpi) -> bool:
+    """Whether a KPI is calculated, or shown cumulated over its year: more than the shown values is read for it."""
+    return kpi.formula != "" or kpi.to_date
+
+
+def _numbers(scorecard: Scorecard) -> Numbers:
+    return {
+        kpi.id: {value.start: value.value for value in scorecard.values.get(kpi.id, ())}
+        for kpi in scorecard.kpis
+        if kpi.formula
+    }
 
 
 def _starts(view: View, settings: Settings) -> reading.Starts:

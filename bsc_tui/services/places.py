@@ -23,6 +23,14 @@ def refuse_taken_names(entry: Bearer, scorecard: Scorecard) -> None:
                 raise Refused(f"'{mine[name.casefold()]}' is taken by {other.name}{gone}", "choose another name")
 
 
+def require_formula(kpi: Kpi, scorecard: Scorecard) -> None:
+    """Raises Refused where the KPI has a formula that cannot be worked out among the others."""
+    if kpi.formula:
+        from bsc_tui.domain.calculated import require_sound
+
+        require_sound(kpi, scorecard)
+
+
 def current(entry: _Borne, scorecard: Scorecard) -> _Borne:
     """The entry as it stands now. Raises NotFound when it is gone."""
     for found in _kind_of(entry, scorecard):

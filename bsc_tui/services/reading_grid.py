@@ -8,6 +8,7 @@ from bsc_tui.domain.periods import Period
 from bsc_tui.services.looking import in_order
 from bsc_tui.services.opened import Opened
 from bsc_tui.store import reading
+from bsc_tui.store.connection import Connection
 from bsc_tui.store.journal import snapshot
 
 
@@ -43,11 +44,25 @@ class ReadingGrid:
                 reading.values_between(connection, chosen, periods[0].start, periods[-1].start),
             )
             firsts = reading.first_starts(connection, chosen)
+            if any(kpi.formula and kpi.frequency == chosen for kpi in kpis):
+                scorecard = _with_calculated(connection, scorecard, periods)
         lines = [
             line_of(kpi, scorecard, firsts.get(kpi.id), today) for kpi in in_order(scorecard) if kpi.frequency == chosen
         ]
         sections = _sections(sides, lines)
         return Grid(settings, chosen, found, periods, sections, today, self._file.is_read_only)
+
+
+def _with_calculated(connection: Connection, scorecard: Scorecard, periods: tuple[Period, ...]) -> Scorecard:
+    """The window's lines with what formulas come to there."""
+    from bsc_tui.domain.calculated import Calculator, with_calculated
+
+    inputs = Calculator(scorecard).needed()
+    values = reading.values_since(connection, inputs, periods[0].start, periods[-1].end)
+    found = with_calculated(scorecard._replace(values=values)).values
+    return scorecard._replace(
+        values={**scorecard.values, **{kpi.id: found.get(kpi.id, ()) for kpi in scorecard.kpis if kpi.formula}}
+    )
 
 
 def _sections(

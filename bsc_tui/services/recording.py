@@ -11,7 +11,7 @@ from bsc_tui.domain.fields import words
 from bsc_tui.domain.figure import KpiFigure, figure_of
 from bsc_tui.domain.horizon import Horizon
 from bsc_tui.domain.model import Kpi, Value
-from bsc_tui.domain.periods import Period
+from bsc_tui.domain.periods import Period, coarser, parts_of
 from bsc_tui.domain.quantity import Quantity, parse_value
 from bsc_tui.domain.settings import Settings
 from bsc_tui.services import clashes
@@ -19,6 +19,7 @@ from bsc_tui.services.clashes import Place, content_of
 from bsc_tui.services.opened import Opened
 from bsc_tui.services.writing import Edit, Entry, Writing
 from bsc_tui.store import reading
+from bsc_tui.store.connection import Connection
 from bsc_tui.store.journal import Done, Work
 
 __all__ = ["Edit", "Entry", "Recorded", "Recording", "Target", "Understood"]
@@ -64,6 +65,8 @@ class Recording:
 
     def parse(self, kpi: Kpi, period: Period, text: str, decimal_mark: str) -> Quantity:
         """What a typed text means for a period. Raises Refused with the reason."""
+        if kpi.formula:
+            raise clashes.calculated(kpi)
         with self._file.speaking() as connection:
             last = reading.last_value(connection, kpi.id, period.start)
         return parse_value(text, kpi, None if last is None else last.value, decimal_mark)
@@ -208,8 +211,15 @@ class Recording:
         today = self._file.today()
         with self._file.speaking() as connection:
             rows = reading.target_rows(connection, kpi.id).get(kpi.id, ())
+            before = self._this_year(connection, kpi, period, settings) if kpi.to_date else ()
         horizon = Horizon(kpi.frequency, view_of(period, today), settings)
-        return figure_of(kpi, rows, () if value is None else (value,), horizon)
+        return figure_of(kpi, rows, before if value is None else (*before, value), horizon)
+
+    @staticmethod
+    def _this_year(connection: Connection, kpi: Kpi, period: Period, settings: Settings) -> tuple[Value, ...]:
+        """The values of the year before a period, which it is shown together with."""
+        first = parts_of(coarser(period, "year", settings.fiscal_year_start), kpi.frequency)[0]
+        return reading.values_since(connection, (kpi.id,), first.start, period.start).get(kpi.id, ())
 
     def _settings(self) -> Settings:
         with self._file.speaking() as connection:

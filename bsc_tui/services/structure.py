@@ -12,7 +12,14 @@ from bsc_tui.domain.targeting import Typed, row_with
 from bsc_tui.domain.text import slug
 from bsc_tui.services.frameworks import settled
 from bsc_tui.services.opened import Opened
-from bsc_tui.services.places import current, free_leader, living_objective, living_perspective, refuse_taken_names
+from bsc_tui.services.places import (
+    current,
+    free_leader,
+    living_objective,
+    living_perspective,
+    refuse_taken_names,
+    require_formula,
+)
 from bsc_tui.store import reading
 from bsc_tui.store.journal import Done, Work
 from bsc_tui.store.rows import as_row
@@ -52,7 +59,9 @@ class Structure:
         made: list[int] = []
 
         def work(under_way: Work) -> None:
-            refuse_taken_names(kpi, self._scorecard())
+            now = self._scorecard()
+            refuse_taken_names(kpi, now)
+            require_formula(kpi, now)
             made.append(under_way.insert("kpi", as_row(kpi)))
             if row is not None:
                 under_way.insert("target_row", as_row(row._replace(kpi_id=made[0])), f"kpi:{made[0]}")

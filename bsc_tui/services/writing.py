@@ -68,9 +68,11 @@ class Writing:
         Raises Refused for a KPI that is archived by now, NoteNeeded where a missed value has to have a note, Conflict
         when a collected value would replace one entered by hand without ``force``.
         """
-        is_archived, found = reading.standing(self._file.connection, kpi.id, period.start)
+        is_archived, is_calculated, found = reading.standing(self._file.connection, kpi.id, period.start)
         if is_archived:
             raise clashes.archived(kpi)
+        if is_calculated:
+            raise clashes.calculated(kpi)
         wanted = self.value(kpi, period, entry, found)
         if found is not None and clashes.is_same(found, wanted):
             return found

@@ -52,6 +52,7 @@ class Operation(NamedTuple):
     def author(self) -> str:
         """``who``, with what else the environment claimed: "marta (root, from 10.0.0.7)"."""
         said = [part for part in self.claimed.split(", ") if part and part != f"sudo {self.session}"]
+        said = [part for part in said if not part.startswith("dated ")]
         if self.session and self.session != self.user:
             return f"{self.session} ({', '.join((self.user, *said))})"
         return f"{self.user} ({', '.join(said)})" if said else self.user

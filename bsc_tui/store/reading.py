@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from bsc_tui.domain.model import (
     Comment,
@@ -27,9 +27,19 @@ from bsc_tui.store.journal import snapshot
 from bsc_tui.store.rows import SHAPES, Entry, read_all, selected
 
 _STANDING = (
-    f"SELECT k.archived, {selected(Value, 'v')} FROM kpi AS k LEFT JOIN value AS v "
+    f"SELECT k.archived, k.formula <> '', {selected(Value, 'v')} FROM kpi AS k LEFT JOIN value AS v "
     "ON v.kpi_id = k.id AND v.start = ? WHERE k.id = ?"
 )
+
+
+class Standing(NamedTuple):
+    """A KPI as it stands in the file: whether it is archived or calculated, and its value for a period."""
+
+    is_archived: bool = False
+    is_calculated: bool = False
+    value: Value | None = None
+
+
 Dated = TypeVar("Dated", TargetRow, Value)
 Starts = Mapping[Frequency, date]
 """The first day of the period that KPIs of each frequency are looked at in."""
@@ -154,6 +164,19 @@ def first_starts(connection: sqlite3.Connection, frequency: Frequency) -> dict[i
     return {kpi_id: date.fromisoformat(first) for kpi_id, first in rows if first is not None}
 
 
+def values_since(
+    connection: sqlite3.Connection, kpi_ids: Collection[int], since: date, until: date
+) -> dict[int, tuple[Value, ...]]:
+    """The values of some KPIs whose periods start from ``since`` on and before ``until``, oldest first."""
+    listed = ", ".join(map(str, sorted(kpi_ids)))
+    rows = connection.execute(
+        f"SELECT {selected(Value)} FROM value WHERE kpi_id IN ({listed}) AND start >= ? AND start < ? "
+        "ORDER BY kpi_id, start",
+        (since.isoformat(), until.isoformat()),
+    ).fetchall()
+    return _grouped(read_all(Value, rows))
+
+
 def values(connection: sqlite3.Connection, kpi_id: int | None = None) -> dict[int, tuple[Value, ...]]:
     """All values by KPI, oldest first: of one KPI or of all."""
     where = "" if kpi_id is None else "WHERE kpi_id = :kpi"
@@ -171,12 +194,12 @@ def value_at(connection: sqlite3.Connection, kpi_id: int, start: date) -> Value 
     return read_all(Value, rows)[0] if rows else None
 
 
-def standing(connection: sqlite3.Connection, kpi_id: int, start: date) -> tuple[bool, Value | None]:
-    """Whether a KPI is archived, as the file has it now, and its value for the period that starts on a day."""
+def standing(connection: sqlite3.Connection, kpi_id: int, start: date) -> Standing:
+    """Whether a KPI takes values, as the file has it now, and its value for the period that starts on a day."""
     row = connection.execute(_STANDING, (start.isoformat(), kpi_id)).fetchone()
     if row is None:
-        return False, None
-    return bool(row[0]), None if row[1] is None else read_all(Value, [row[1:]])[0]
+        return Standing()
+    return Standing(bool(row[0]), bool(row[1]), None if row[2] is None else read_all(Value, [row[2:]])[0])
 
 
 def last_value(connection: sqlite3.Connection, kpi_id: int, before: date) -> Value | None:

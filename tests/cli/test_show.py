@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tests.cli.program import Program
 
 MORE_KEYS = ["description", "aggregation", "decimals", "weight", "lead_or_lag", "measured_or_judged", "frameworks"]
+MORE_KEYS += ["before", "year_before", "formula", "to_date"]
 
 
 def test_json_holds_the_contracts_keys_in_their_order(bsc: Program) -> None:
@@ -27,7 +28,8 @@ def test_json_holds_the_contracts_keys_in_their_order(bsc: Program) -> None:
         {"from": None, "target": 5.6, "threshold": 4.4, "baseline": 8.0, "weight": 1.0, "reason": ""}
     ]
     assert list(found["values"][0]) == [
-        *("period", "value", "status", "progress", "score", "note", "source", "entered_by", "entered_at")
+        *("period", "value", "status", "progress", "score", "note", "source", "entered_by", "entered_at"),
+        "to_date",
     ]
     assert (found["signals"], found["forecast"]) == (None, None)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 KPI_KEYS = [
     *("key", "name", "perspective", "objective", "unit", "direction", "frequency", "period", "value", "shown"),
     *("target", "threshold", "baseline", "relative", "progress", "score", "status", "stale", "open", "trend"),
-    *("signal", "owner", "note", "source", "entered_by", "entered_at"),
+    *("signal", "owner", "note", "source", "entered_by", "entered_at", "parts", "of"),
 ]
 SUMMARY_KEYS = ["name", "period", "score", "status", "coverage", "range", "counts", "missed", "provisional"]
 OBJECTIVE_KEYS = [
@@ -260,3 +260,28 @@ def test_hostile_names_are_found_and_whole_in_json(hostile: Program) -> None:
         found = hostile("status", f"kpi:{name}", "--format", "json").json()
         assert len(found["kpis"]) == 1
         assert width(found["kpis"][0]["name"]) >= width(name.replace("\x1b", "").replace("\x07", ""))
+
+
+def test_a_scorecard_is_seen_by_quarter_and_year(bsc: Program) -> None:
+    found = bsc("status", "--by", "quarter", "--format", "json").json()
+    assert found["scorecard"]["period"] == "2026-Q3"
+    one = next(kpi for kpi in found["kpis"] if kpi["key"] == "mttr")
+    assert (one["period"], one["parts"], one["of"]) == ("2026-Q3", 3, 3)
+    year = bsc("status", "mttr", "--by", "year", "--period", "2026")
+    assert "by year, 2026, open" in year.lines[0]
+    assert ", open, 10 of 12" in year.out
+    assert bsc("status", "--by", "week").code == 2
+
+
+def test_a_scorecard_is_seen_as_it_was_known(bsc: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BSC_TODAY", "2026-12-03")
+    bsc("record", "mttr", "5.1", "--period", "2026-10")
+    bsc("kpi", "add", "Later", "--perspective", "Customer")
+    now = bsc("status", "mttr", "--period", "2026-10", "--format", "json").json()
+    then = bsc("status", "mttr", "--as-of", "2026-11-30", "--format", "json").json()
+    assert (now["kpis"][0]["value"], then["kpis"][0]["value"]) == (5.1, 6.0)
+    assert bsc("status", "Later", "--as-of", "2026-11-30").code == 1
+    assert "has not come yet" in bsc("status", "--as-of", "2026-12-04").err
+    assert "is no date" in bsc("status", "--as-of", "yesterday").err
+    assert bsc("status", "--as-of", "").code == 2
+    assert bsc("status", "--as-of", "0001-01-01").code == 1

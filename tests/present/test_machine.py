@@ -46,7 +46,7 @@ def test_a_kpi_without_value_or_target_is_full_of_nulls() -> None:
     nulls = {key for key, value in kpi.items() if value is None}
     assert nulls == {
         *("objective", "value", "shown", "target", "threshold", "baseline", "relative", "progress", "score"),
-        *("trend", "signal", "entered_by", "entered_at"),
+        *("trend", "signal", "entered_by", "entered_at", "parts", "of"),
     }
     assert (kpi["note"], kpi["source"], kpi["period"], kpi["status"]) == ("", "", "2026-10", "no value")
 

@@ -133,12 +133,14 @@ def test_one_value_is_found_by_its_period(filled: sqlite3.Connection) -> None:
 
 def test_a_place_tells_of_its_value_and_whether_its_kpi_takes_any(filled: sqlite3.Connection) -> None:
     found = reading.value_at(filled, 1, date(2026, 9, 1))
-    assert reading.standing(filled, 1, date(2026, 9, 1)) == (False, found)
-    assert reading.standing(filled, 1, date(2026, 9, 2)) == (False, None)
+    assert reading.standing(filled, 1, date(2026, 9, 1)) == (False, False, found)
+    assert reading.standing(filled, 1, date(2026, 9, 2)) == (False, False, None)
     filled.execute("UPDATE kpi SET archived = 1 WHERE id = 1")
-    assert reading.standing(filled, 1, date(2026, 9, 1)) == (True, found)
-    assert reading.standing(filled, 1, date(2026, 9, 2)) == (True, None)
-    assert reading.standing(filled, 99, date(2026, 9, 1)) == (False, None), "a KPI that is gone"
+    assert reading.standing(filled, 1, date(2026, 9, 1)) == (True, False, found)
+    assert reading.standing(filled, 1, date(2026, 9, 2)) == (True, False, None)
+    filled.execute("UPDATE kpi SET formula = 'k2 * 2', archived = 0 WHERE id = 1")
+    assert reading.standing(filled, 1, date(2026, 9, 2)) == (False, True, None)
+    assert reading.standing(filled, 99, date(2026, 9, 1)) == (False, False, None), "a KPI that is gone"
 
 
 def test_the_last_value_is_the_newest_number_before_a_day(filled: sqlite3.Connection) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -11,7 +10,6 @@ from bsc_tui.cli.command import command, options
 from bsc_tui.cli.formats import emit_rows, emit_text, format_option
 from bsc_tui.cli.names import complete_name
 from bsc_tui.cli.streams import say
-from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.fields import day
 from bsc_tui.domain.text import clean
 from bsc_tui.host import clock
@@ -95,7 +93,4 @@ def _stamp(since: str) -> str:
     found = day("--since", since)
     if found is None:
         return ""
-    try:
-        return datetime(found.year, found.month, found.day).astimezone().astimezone(UTC).strftime(clock.STAMP)
-    except (OverflowError, ValueError, OSError):
-        raise Refused(f"'{since}' lies outside the calendar", "type it as 2026-11-01") from None
+    return clock.start_of(found)

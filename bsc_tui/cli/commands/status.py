@@ -12,8 +12,9 @@ from bsc_tui.cli.formats import columns_wide, emit_json, emit_rows, emit_text, f
 from bsc_tui.cli.frameworks import framework_option
 from bsc_tui.cli.names import complete_name
 from bsc_tui.cli.streams import say
+from bsc_tui.cli.views import seen, view_options
 from bsc_tui.domain.board import Board, assess
-from bsc_tui.domain.due import View, named_view
+from bsc_tui.domain.model import Frequency
 from bsc_tui.domain.naming import find
 from bsc_tui.domain.narrow import narrowed
 from bsc_tui.domain.settings import Settings
@@ -26,7 +27,7 @@ _LONG = tuple(
         *("key", "name", "perspective", "objective", "unit", "direction", "frequency", "period", "value", "shown"),
         *("target", "threshold", "baseline", "relative_target", "relative_threshold", "relative_actual"),
         *("relative_word", "progress", "score", "status", "stale", "open", "trend", "signal", "owner", "note"),
-        *("source", "entered_by", "entered_at"),
+        *("source", "entered_by", "entered_at", "parts", "of"),
     )
 )
 _SHORT = (
@@ -65,17 +66,16 @@ _FINDINGS_LONG = tuple(TableColumn(key, key) for key in ("rule", "subject", "nam
 
 @command("status")
 @click.argument("name", required=False, shell_complete=complete_name)
-@click.option("--period", metavar="P", default="", help="as seen at the end of 2026-10, 2026-Q3, …; or open")
+@view_options
 @framework_option("by what the KPIs refer to there")
 @format_option
-def status(name: str | None, period: str, framework: str | None, fmt: Format) -> None:
+def status(
+    *, name: str | None, period: str, by: Frequency | None, as_of: str, framework: str | None, fmt: Format
+) -> None:
     """Every figure: perspectives, objectives, KPIs; or those of NAME."""
-    session = options().session()
-    view = View(session.today())
-    if period:
-        view = named_view(period, session.today(), session.looking.settings())
-    scorecard = session.looking.scorecard(view)
-    board = assess(scorecard, view)
+    session, view, by = seen(period, by, as_of)
+    scorecard = session.looking.by(view, by) if by else session.looking.scorecard(view)
+    board = assess(scorecard, view, by)
     if name:
         board = narrowed(board, find(scorecard, name, allow_part=True))
     settings = scorecard.settings

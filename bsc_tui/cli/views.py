@@ -1,0 +1,69 @@
+"""From when a scorecard is looked at: the options that name a period, a longer period to see it by, and a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import click
+
+from bsc_tui.cli.command import options
+from bsc_tui.domain.due import View, named_view
+
+if TYPE_CHECKING:
+    from bsc_tui.domain.model import Frequency
+    from bsc_tui.services.session import Session
+
+Call = TypeVar("Call", bound=Callable[..., Any])
+BY = ("month", "quarter", "year")
+"""What a scorecard can be seen by; quarters and years are fiscal where the scorecard's are."""
+
+
+class Seen(NamedTuple):
+    """An open session, and the view that was asked for in it."""
+
+    session: Session
+    view: View
+    by: Frequency | None
+
+
+def view_options(call: Call) -> Call:
+    """Adds --period, --by and --as-of; the command takes ``period``, ``by`` and ``as_of``."""
+    call = click.option("--as-of", metavar="DATE", default="", help="as it was known when that day ended: 2026-10-31")(
+        call
+    )
+    call = click.option("--by", type=click.Choice(BY), help="months brought together by quarter or year, and so on")(
+        call
+    )
+    return period_option(call)
+
+
+def period_option(call: Call) -> Call:
+    """Adds --period; the command takes ``period``."""
+    return click.option("--period", metavar="P", default="", help="as seen at the end of 2026-10, 2026-Q3, …; or open")(
+        call
+    )
+
+
+def seen(period: str = "", by: Frequency | None = None, as_of: str = "") -> Seen:
+    """The open session and the view of the options. Raises Refused for what names none."""
+    session = session_of(as_of)
+    view = View(session.today())
+    if period:
+        view = named_view(period, session.today(), session.looking.settings())
+    return Seen(session, view, by)
+
+
+def session_of(as_of: str) -> Session:
+    """The open file, or what was known of it on a day. Raises Refused for a text that is no day, or one to come."""
+    session = options().session()
+    if not as_of:
+        return session
+    from bsc_tui.domain.fields import day
+    from bsc_tui.services.as_of import AsOf
+
+    found = day("--as-of", as_of)
+    assert found is not None, "it is not empty"
+    then = AsOf(session, found)
+    click.get_current_context().find_root().call_on_close(then.close)
+    return then
