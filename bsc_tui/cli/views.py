@@ -59,7 +59,7 @@ def session_of(as_of: str) -> Session:
     session = options().session()
     if not as_of:
         return session
-    from bsc_tui.domain.fields import day
+    from bsc_tui.domain.typed_fields import day
     from bsc_tui.services.as_of import AsOf
 
     found = day("--as-of", as_of)

@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from bsc_tui.domain.bounds import absolute
 from bsc_tui.domain.errors import Refused
-from bsc_tui.domain.fields import weight, words
 from bsc_tui.domain.model import Kpi, TargetRow
 from bsc_tui.domain.numerals import quoted
 from bsc_tui.domain.periods import Period
 from bsc_tui.domain.quantity import Goal, parse_goal
 from bsc_tui.domain.targets import checked, row_for
 from bsc_tui.domain.text import clean
+from bsc_tui.domain.typed_fields import weight, words
 
 FIELDS = (
     "baseline",

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from bsc_tui.domain.due import View, named_view, view_period
 from bsc_tui.domain.errors import Conflict, Refused
-from bsc_tui.domain.fields import words
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.figures import exact, plain
 from bsc_tui.domain.model import Frequency, Kpi, Scorecard, Value
@@ -19,6 +18,7 @@ from bsc_tui.domain.naming import KpiNames, find_kpi
 from bsc_tui.domain.periods import Period
 from bsc_tui.domain.quantity import Quantity, parse_value
 from bsc_tui.domain.text import clean
+from bsc_tui.domain.typed_fields import words
 from bsc_tui.formats.lines import Line, parse_line
 from bsc_tui.services.opened import Opened
 from bsc_tui.services.recording import Entry, Recording, Target

@@ -11,6 +11,7 @@ from bsc_tui.domain.model import Comment, Objective
 from bsc_tui.domain.periods import Period, containing, period_key
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.text import one_line, shortened
+from bsc_tui.domain.typed_fields import words
 from bsc_tui.services.opened import Opened
 from bsc_tui.services.places import current
 from bsc_tui.store import reading
@@ -69,7 +70,7 @@ class Commenting:
     ) -> Done:
         if month.start > self._file.today():
             raise Refused(f"{period_key(month)} has not begun", "comments are for past months and the open one")
-        changes: dict[str, Any] = {} if text is None else {"text": fields.words("comment", text)}
+        changes: dict[str, Any] = {} if text is None else {"text": words("comment", text)}
         if judgement is not None:
             changes["judgement"] = fields.verdict("judgement", judgement, ".")
         blank = Comment(0, 0, objective.id, month.start)

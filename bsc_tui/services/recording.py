@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from bsc_tui.domain.due import view_of
 from bsc_tui.domain.errors import Conflict, NoteNeeded, Refused
-from bsc_tui.domain.fields import words
 from bsc_tui.domain.figure import KpiFigure, figure_of
 from bsc_tui.domain.horizon import Horizon
 from bsc_tui.domain.model import Kpi, Value
 from bsc_tui.domain.periods import Period, coarser, parts_of
 from bsc_tui.domain.quantity import Quantity, parse_value
 from bsc_tui.domain.settings import Settings
+from bsc_tui.domain.typed_fields import words
 from bsc_tui.services import clashes
 from bsc_tui.services.clashes import Place, content_of
 from bsc_tui.services.opened import Opened

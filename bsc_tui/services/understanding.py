@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import date
 
 from bsc_tui.domain.due import view_of
-from bsc_tui.domain.fields import words
 from bsc_tui.domain.figure import KpiFigure, figure_of
 from bsc_tui.domain.horizon import Horizon
 from bsc_tui.domain.model import Kpi, Scorecard, Value
 from bsc_tui.domain.periods import Period
 from bsc_tui.domain.quantity import Quantity, parse_value
 from bsc_tui.domain.text import clean
+from bsc_tui.domain.typed_fields import words
 
 
 class Understanding:

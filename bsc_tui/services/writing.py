@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bsc_tui.domain.fields import words
 from bsc_tui.domain.figure import judgement
 from bsc_tui.domain.horizon import elapsed_share
 from bsc_tui.domain.model import Kpi, Value
@@ -12,6 +11,7 @@ from bsc_tui.domain.periods import Period
 from bsc_tui.domain.quantity import NOT_GIVEN, Quantity
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.targets import row_for
+from bsc_tui.domain.typed_fields import words
 from bsc_tui.services import clashes
 from bsc_tui.services.clashes import Place, content_of, shown_value
 from bsc_tui.services.opened import Opened

@@ -10,8 +10,8 @@ from bsc_tui.cli.command import command, options
 from bsc_tui.cli.formats import emit_rows, emit_text, format_option
 from bsc_tui.cli.names import complete_name
 from bsc_tui.cli.streams import say
-from bsc_tui.domain.fields import day
 from bsc_tui.domain.text import clean
+from bsc_tui.domain.typed_fields import day
 from bsc_tui.host import clock
 from bsc_tui.present.tables import Format, TableColumn
 from bsc_tui.services.history import Operation
