@@ -61,8 +61,22 @@ def typed(name: str, detail: Detail) -> str:
 
 
 def about_field(name: str, detail: Detail) -> tuple[str, str]:
-    """Two lines on a field: what it is with the words it takes, and its whole text."""
+    """Two lines on a field: what it is with the words it takes, and its whole text or what is known of it."""
+    if name == "frameworks":
+        from bsc_tui.services.frameworks import spelt_out
+
+        return about(_field(name, detail))[0], spelt_out(detail.kpi.frameworks)
     return about(_field(name, detail) if name in FIELDS else Field(name, ""))
+
+
+def about_typed(name: str, text: str, detail: Detail) -> tuple[str, str]:
+    """Two lines on a field while it is typed: what it is, and what was understood. Raises Refused where it was not."""
+    first = about_field(name, detail)[0]
+    if name != "frameworks":
+        return first, ""
+    from bsc_tui.services.frameworks import understood
+
+    return first, understood(text, detail.kpi)
 
 
 def _field(name: str, detail: Detail) -> Field:

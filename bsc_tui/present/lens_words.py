@@ -13,19 +13,29 @@ def no_reference(lens: Lens) -> str:
     return f"No {lens.framework.name} {lens.framework.noun}"
 
 
+def uncovered(lens: Lens, *, is_part: bool = False) -> tuple[str, str]:
+    """How many of the framework's references have no KPI, and which; ``is_part``: of a part of the scorecard."""
+    framework, among = lens.framework, " among these" if is_part else ""
+    every = len(framework.references)
+    if not lens.uncovered:
+        return f"Each of the {every} {framework.nouns} has a KPI{among}", ""
+    said = f"{len(lens.uncovered)} of {every} {framework.nouns} have no KPI{among}"
+    return said, ", ".join(it.title for it in lens.uncovered)
+
+
+def astray(lens: Lens) -> tuple[str, str]:
+    """What is written like a reference to the framework and is none, with the KPIs that carry it."""
+    texts = [f"{clean(it.text)} ({clean(it.figure.kpi.name)})" for it in lens.astray]
+    return f"Not in {lens.framework.title}", listed(texts)
+
+
+def pairing(lens: Lens) -> str:
+    """What a pairing of a KPI with a reference is worth."""
+    return f"Which KPI goes with which {lens.framework.noun} is {INDICATIVE}."
+
+
 def rest(lens: Lens, *, is_part: bool = False) -> list[str]:
-    """What is to be said of the framework as a whole, a sentence each; ``is_part``: of a part of the scorecard."""
-    framework = lens.framework
-    every, missing = len(framework.references), len(lens.uncovered)
-    said = []
-    among = " among these" if is_part else ""
-    if lens.uncovered:
-        names = ", ".join(it.title for it in lens.uncovered)
-        said.append(f"{missing} of {every} {framework.nouns} have no KPI{among}: {names}.")
-    else:
-        said.append(f"Each of the {every} {framework.nouns} has a KPI{among}.")
-    if lens.astray:
-        texts = [f"{clean(it.text)} ({clean(it.figure.kpi.name)})" for it in lens.astray]
-        said.append(f"Not in {framework.title}: {listed(texts)}.")
-    said.append(f"Which KPI goes with which {framework.noun} is {INDICATIVE}.")
-    return said
+    """What is to be said of the framework as a whole, a sentence each."""
+    said = [f"{head}: {text}." if text else f"{head}." for head, text in (uncovered(lens, is_part=is_part),)]
+    said += [f"{head}: {text}." for head, text in (astray(lens),) if text]
+    return [*said, pairing(lens)]

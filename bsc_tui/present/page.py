@@ -55,7 +55,8 @@ class Row(NamedTuple):
 
     ``key`` names what it stands for and stays the same when the page is made anew ("kpi:12", "objective:3"); lines of
     kind heading and text use ``text`` (left), ``right`` (right-aligned, dim) and ``tone`` instead of cells.
-    ``leads`` says whether Enter or a click on it leads somewhere, so that the cursor stops there.
+    ``leads`` says whether Enter or a click on it leads somewhere, so that the cursor stops there; at a heading it only
+    does so with ``is_stop``.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Row(NamedTuple):
     tone: Tone = ""
     series: tuple[float | None, ...] = ()
     leads: bool = True
+    is_stop: bool = False
 
 
 class Page(NamedTuple):

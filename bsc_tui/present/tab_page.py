@@ -18,7 +18,7 @@ WIDE = 140
 
 _ACTUAL, _TARGET, _THRESHOLD, _CHANGE = 8, 8, 9, 7
 
-_LEADING = (
+COLUMNS = (
     Column("glyph", "", 1),
     Column("name", "KPI", 24, stretch=True),
     Column("objective", "Objective", 20, shown_from=WIDE),
@@ -41,14 +41,14 @@ def perspective_page(figure: PerspectiveFigure, settings: Settings, today: date,
     rows: list[Row] = []
     for objective in figure.objectives:
         heading = None if is_wide else _heading(objective)
-        lines = [_line(kpi, objective.objective.name, settings, today) for kpi in objective.kpis]
+        lines = [kpi_row(kpi, objective.objective.name, settings, today) for kpi in objective.kpis]
         rows += _section(rows, heading, lines)
     nowhere = Row("objective:0", "heading", text="No objective", tone="strong") if figure.objectives else None
-    lines = [_line(kpi, "", settings, today) for kpi in figure.loose]
+    lines = [kpi_row(kpi, "", settings, today) for kpi in figure.loose]
     rows += _section(rows, nowhere if lines and not is_wide else None, lines)
     return Page(
         f"perspective:{figure.perspective.id}",
-        _LEADING,
+        COLUMNS,
         tuple(rows),
         home="actual",
         empty="No KPI yet. Press a to add one.",
@@ -81,7 +81,8 @@ def _heading(figure: ObjectiveFigure) -> Row:
     )
 
 
-def _line(figure: KpiFigure, objective: str, settings: Settings, today: date) -> Row:
+def kpi_row(figure: KpiFigure, objective: str, settings: Settings, today: date) -> Row:
+    """A KPI's line, named "kpi:ID"; ``objective`` is what stands in that column where there is room for it."""
     kpi, value = figure.kpi, figure.value
     return Row(
         f"kpi:{kpi.id}",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from bsc_tui.domain.board import Board
+from bsc_tui.domain.derivation import Derivation
 from bsc_tui.domain.errors import BadInput, Refused
+from bsc_tui.domain.explain import explain_group
 from bsc_tui.domain.frameworks import Frameworks
 from bsc_tui.domain.lens import Lens, through
 from bsc_tui.domain.model import Kpi
+from bsc_tui.domain.settings import Settings
 from bsc_tui.formats import frameworks
 from bsc_tui.formats.draft import Draft
 from bsc_tui.host import shipped
@@ -26,10 +29,36 @@ def lens_of(board: Board, name: str) -> Lens:
     return through(board, known().named(name), known())
 
 
+def seen_first(board: Board) -> str:
+    """The framework to begin with: the first one that any KPI of the board refers to, else the first of all."""
+    texts = [text for figure in board.kpis() for text in figure.kpi.frameworks]
+    named = {it.framework for it in map(known().find, texts) if it is not None}
+    return next((it.name for it in known().all if it.name in named), known().all[0].name)
+
+
+def spelt_out(references: Sequence[str]) -> str:
+    """References with what is known of them: "ITIL incident, COBIT DSS02 requests and incidents, ISO27001 A.5"."""
+    found = ((text, known().find(text)) for text in references)
+    return ", ".join(f"{it.framework} {it.title}" if it else text for text, it in found)
+
+
+def understood(typed: str, kpi: Kpi) -> str:
+    """The same of references as they are typed for a KPI. Raises Refused for one that is not there."""
+    return spelt_out(known().listed(typed, kpi.frameworks))
+
+
 def refers_to(kpi: Kpi, name: str) -> bool:
     """Whether a KPI refers to anything in the framework of that name. Raises NotFound for another one."""
     framework = known().named(name)
     return any(it is not None and it.framework == framework.name for it in map(known().find, kpi.frameworks))
+
+
+def explained(board: Board, text: str, settings: Settings) -> Derivation | None:
+    """Why the KPIs of a board that carry a reference have the score they have; None where none does."""
+    reference = known().find(text)
+    covered = () if reference is None else lens_of(board, reference.framework).covered
+    found = next((it for it in covered if it.reference == reference), None)
+    return None if found is None else explain_group(found.reference.title, found.kpis, found.rollup, settings)
 
 
 def settled(given: Mapping[str, str], kpi: Kpi | None = None) -> dict[str, str]:

@@ -10,6 +10,7 @@ DEFINITION = "definition"
 SETTINGS = "settings"
 HISTORY = "history"
 GRID = "grid"
+LENS = "frameworks"
 READING = "reading"
 STANDUP = "stand-up"
 SUMMARY = "summary"
@@ -35,8 +36,8 @@ class Action(NamedTuple):
     is_table: bool = False
 
 
-_EDITED = (BOARD, KPI, DEFINITION, SETTINGS, GRID)
-_SORTED = (BOARD, KPI, DEFINITION, SETTINGS, HISTORY)
+_EDITED = (BOARD, KPI, DEFINITION, SETTINGS, GRID, LENS)
+_SORTED = (BOARD, KPI, DEFINITION, SETTINGS, HISTORY, LENS)
 _COLUMNED = (*_EDITED, HISTORY)
 _TABLES = (*_COLUMNED, READING, PASTE)
 
@@ -48,8 +49,9 @@ ACTIONS = (
         tuple("123456789"),
         (BOARD, KPI),
     ),
-    Action("next_tab", "next tab", "the next tab", ("tab",), (BOARD, KPI)),
-    Action("previous_tab", "previous tab", "the tab before", ("shift+tab",), (BOARD, KPI)),
+    Action("go_to_tab", "framework", "a framework by its number", tuple("123456789"), (LENS,)),
+    Action("next_tab", "next tab", "the next tab", ("tab",), (BOARD, KPI, LENS)),
+    Action("previous_tab", "previous tab", "the tab before", ("shift+tab",), (BOARD, KPI, LENS)),
     Action("move", "move", "move by cells and lines", ("up", "down", "left", "right", *"hjkl"), _TABLES, 0, True),
     Action("first", "first line", "to the first line, to the last", ("g", "G"), _TABLES, 0, True),
     Action("page", "page", "a page up, a page down", ("pageup", "pagedown"), _TABLES, 0, True),
@@ -73,14 +75,16 @@ ACTIONS = (
         True,
     ),
     Action("clear", "clear", "clear the cell", ("x", "delete"), _EDITED),
-    Action("open", "open", "open the KPI, objective or perspective", ("o",), (BOARD, DEFINITION, GRID), 3),
-    Action("note", "note", "a note on the value", ("n",), (BOARD,)),
+    Action("open", "open", "open the KPI, objective or perspective", ("o",), (BOARD, DEFINITION, GRID, LENS), 3),
+    Action("note", "note", "a note on the value", ("n",), (BOARD, LENS)),
     Action("note", "note", "a note on the value", ("n",), (KPI, GRID), 3),
-    Action("targets", "targets", "the KPI's target rows", ("t",), (BOARD, KPI), 4),
-    Action("why", "why", "how this number came about", ("w",), (BOARD, KPI, GRID), 5),
-    Action("earlier", "earlier", "the period before", ("left_square_bracket",), (BOARD, KPI, GRID), 6),
-    Action("later", "later", "the period after", ("right_square_bracket",), (BOARD, KPI, GRID)),
-    Action("grid", "grid", "the grid of KPIs and periods", ("b",), (BOARD, KPI)),
+    Action("targets", "targets", "the KPI's target rows", ("t",), (BOARD, KPI, LENS), 4),
+    Action("why", "why", "how this number came about", ("w",), (BOARD, KPI, GRID, LENS), 5),
+    Action("earlier", "earlier", "the period before", ("left_square_bracket",), (BOARD, KPI, GRID, LENS), 6),
+    Action("later", "later", "the period after", ("right_square_bracket",), (BOARD, KPI, GRID, LENS)),
+    Action("grid", "grid", "the grid of KPIs and periods", ("b",), (BOARD, KPI, LENS)),
+    Action("lens", "frameworks", "the KPIs by what they refer to in ITIL, COBIT and TOGAF", ("f",), (BOARD,)),
+    Action("lens", "next", "the next framework", ("f",), (LENS,), 2),
     Action("right", "right", "the cell to the right, or a period that comes into view", ("tab",), (GRID,)),
     Action("left", "left", "the cell to the left, or a period that comes into view", ("shift+tab",), (GRID,)),
     Action("next_frequency", "frequency", "KPIs of the next frequency", ("f", "ctrl+pagedown"), (GRID,)),
@@ -96,7 +100,7 @@ ACTIONS = (
     Action("undo", "undo", "take back my last change", ("u",), (*_EDITED, HISTORY), 7),
     Action("redo", "redo", "bring back what I undid last", ("ctrl+r",), (*_EDITED, HISTORY)),
     Action("standup", "stand-up", "what is due, a field always open", ("s",), (BOARD,), 2),
-    Action("history", "history", "every change", ("H",), (BOARD, KPI, DEFINITION, GRID)),
+    Action("history", "history", "every change", ("H",), (BOARD, KPI, DEFINITION, GRID, LENS)),
     Action("settings", "settings", "the scorecard's settings", ("S",), (BOARD,)),
     Action("copy", "copy", "copy the cell; once more: the line", ("y",), _COLUMNED),
     Action("copy", "copy", "copy all of it", ("y",), (READING,)),

@@ -25,6 +25,7 @@ SCREENS = {
     "history": "history.HistoryScreen",
     "paste": "pasted.PasteScreen",
     "grid": "grid.GridScreen",
+    "frameworks": "lens.LensScreen",
     "reading": "reading.ReadingScreen",
     "stand-up": "standup.StandupScreen",
     "summary": "standup_summary.SummaryScreen",

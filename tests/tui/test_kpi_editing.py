@@ -369,3 +369,20 @@ async def test_the_cursor_stands_on_the_target_that_was_added(ann: Session) -> N
         await at.ask("4.8 from 2027-01, 4.7 from 2027-02")
         await at.press("enter")
         assert at.screen.table.row_key == "target:2027-01-01"
+
+
+async def test_references_are_spelt_out_and_the_nearest_are_told_while_they_are_typed(ann: Session) -> None:
+    async with seat(ann, DEFINITION) as at:
+        await at.edit("field:frameworks", "value", "incident, dss2, NIS2")
+        at.screen.table.close_cell()
+        at.screen.table.stand_on("field:frameworks", "value")
+        assert at.cells("field:frameworks")["value"] == "ITIL incident, COBIT DSS02, NIS2"
+        assert at.about[1] == "ITIL incident, COBIT DSS02 requests and incidents, NIS2"
+        await at.type("field:frameworks", "value", "TOGAF g, ITIL con")
+        assert at.about == [
+            "ITIL 4 has no practice 'ITIL con'",
+            "did you mean: ITIL continual improvement, ITIL service configuration, ITIL service continuity",
+        ]
+        at.screen.table.close_cell()
+        await at.type("field:frameworks", "value", "TOGAF g")
+        assert at.about[1] == "TOGAF G implementation governance"

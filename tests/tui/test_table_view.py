@@ -238,3 +238,30 @@ def test_a_held_row_stays_though_a_filter_would_hide_it() -> None:
     view.arrange("", is_descending=False, words="cost")
     assert at(view) == ("a", "actual")
     assert not view.list.has_lost_held
+
+
+SECTIONS = page(
+    heading("H1", "One")._replace(leads=True, is_stop=True),
+    line("a", "A", "1"),
+    heading("H2", "Two")._replace(leads=True, is_stop=True),
+    heading("H3", "Three")._replace(leads=True, is_stop=True),
+    line("b", "B", "2"),
+)
+
+
+def test_the_cursor_stops_at_headings_that_say_so_and_arrives_on_a_line() -> None:
+    view = view_of(SECTIONS)
+    assert at(view)[0] == "a"
+    assert [after(view, "down")[0] for _ in range(4)] == ["H2", "H3", "b", "b"]
+
+
+def test_an_open_field_passes_over_headings() -> None:
+    view = view_of(SECTIONS)
+    assert view.advance("down")
+    assert at(view) == ("b", "actual")
+    assert not view.advance("down")
+    assert view.advance("up")
+    assert at(view) == ("a", "actual")
+    assert view.advance("up")
+    assert at(view)[0] == "H1"
+    assert not view.advance("up")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bsc_tui.domain.board import PerspectiveFigure
-from bsc_tui.domain.due import stepped
 from bsc_tui.domain.errors import BscError
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.settings import Settings
@@ -18,6 +17,7 @@ from bsc_tui.tui.screens.board_pasting import BoardPasting
 from bsc_tui.tui.screens.editing import CellEditing
 from bsc_tui.tui.screens.frame import Frame
 from bsc_tui.tui.screens.leading import Leading
+from bsc_tui.tui.screens.stepping import Stepping
 from bsc_tui.tui.screens.structuring import Structuring
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.masthead import Masthead
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual import events
 
 
-class BoardScreen(BoardPasting, Leading, Structuring, CellEditing, Frame):
+class BoardScreen(BoardPasting, Leading, Structuring, Stepping, CellEditing, Frame):
     """The screen one starts with; ``sheet`` is what was read for it already."""
 
     WHERE = BOARD
@@ -122,21 +122,11 @@ class BoardScreen(BoardPasting, Leading, Structuring, CellEditing, Frame):
         if self._sheet is not None:
             self._show()
 
-    def action_earlier(self) -> None:
-        """Look at the period before."""
-        self._step(-1)
+    def action_lens(self) -> None:
+        """The KPIs by what they refer to in a framework."""
+        from bsc_tui.tui.screens.lens import LensScreen
 
-    def action_later(self) -> None:
-        """Look at the period after; the open one is the last."""
-        self._step(1)
-
-    def _step(self, months: int) -> None:
-        before, self.view = self.view, stepped(self.view, months)
-        if self.view == before:
-            self.say("Later periods have not begun." if months > 0 else "There is nothing earlier.", "dim")
-        else:
-            self.say("")
-        self.refresh_data()
+        self.app.push_screen(LensScreen(self.session, self.view, self.sheet, is_ascii=self.is_ascii))
 
     def on_table_activated(self, event: told.Activated) -> None:
         """A line that leads somewhere: to its tab, or to the KPI's own row there."""

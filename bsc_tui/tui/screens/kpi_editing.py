@@ -7,7 +7,7 @@ from bsc_tui.domain.model import Kpi, TargetRow
 from bsc_tui.domain.targeting import Typed, row_with
 from bsc_tui.host.drafts import Spot
 from bsc_tui.present import sentence
-from bsc_tui.present.kpi_definition_page import about_field
+from bsc_tui.present.kpi_definition_page import about_field, about_typed
 from bsc_tui.present.kpi_targets_page import held_against, row_key, since, typed_target
 from bsc_tui.tui.screens.kpi_aiming import KpiAiming
 from bsc_tui.tui.widgets import table_messages as told
@@ -51,7 +51,7 @@ class KpiEditing(KpiAiming):
         """What a value or target would mean; of a field, what it is and takes."""
         kind, name = self._edited()
         if kind == "field":
-            return about_field(name, self.detail)[0], ""
+            return about_typed(name, text, self.detail)
         if kind == "target":
             kpi, settings = self.detail.kpi, self.detail.settings
             seen = self._corrected()

@@ -123,7 +123,8 @@ class KeysScreen(ReadingScreen):
 def derivation_of(board: Board, row_key: str, settings: Settings) -> Derivation | None:
     """How the figure came about that a row of the scorecard stands for; None when it is not there any more.
 
-    ``row_key`` is "kpi:ID", "due:ID", "objective:ID", "perspective:ID"; anything else is the scorecard's own row.
+    ``row_key`` is "kpi:ID", "due:ID", "objective:ID", "perspective:ID" or "reference:COBIT DSS02"; anything else is the
+    scorecard's own row.
     """
     kind, _, number = row_key.partition(":")
     if kind in {"kpi", "due"}:
@@ -135,6 +136,10 @@ def derivation_of(board: Board, row_key: str, settings: Settings) -> Derivation 
     if kind == "perspective":
         home = next((figure for figure in board.perspectives if figure.perspective.id == int(number)), None)
         return None if home is None else explain.explain_perspective(home, settings)
+    if kind == "reference":
+        from bsc_tui.services.frameworks import explained
+
+        return explained(board, number, settings)
     return explain.explain_board(board, settings)
 
 

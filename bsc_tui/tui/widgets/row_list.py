@@ -28,7 +28,7 @@ class RowList:
         if held is not None and all(row.key != held.key for row in rows):
             rows = (*rows[: max(place, 0)], held, *rows[max(place, 0) :])
         self.rows = rows
-        self.stops = tuple(index for index, row in enumerate(rows) if row.leads and row.kind in {"line", "text"})
+        self.stops = tuple(index for index, row in enumerate(rows) if _stops(row))
 
     def hold(self, row: Row | None) -> None:
         """Keep a row in its place; None lets go of the one that was held."""
@@ -56,3 +56,7 @@ class RowList:
             if cell is not None and cell.edit is not None:
                 return index
         return self.stops[0] if self.stops else -1
+
+
+def _stops(row: Row) -> bool:
+    return row.leads and (row.kind in {"line", "text"} or row.is_stop)

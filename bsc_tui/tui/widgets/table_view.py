@@ -109,10 +109,16 @@ class TableView:
         self._settle()
 
     def advance(self, way: str) -> bool:
-        """Go where an open field goes: a row up or down, or to the next column that can be edited; False: nowhere."""
+        """Go where an open field goes: a row up or down, or to the next column that can be edited; False: nowhere.
+
+        Headings are passed over.
+        """
         before = (self.index, self.column)
         if way in {"down", "up"}:
-            self.step(1 if way == "down" else -1)
+            at, steps = -1, 1 if way == "down" else -1
+            while at != self.index and (at < 0 or (self.row is not None and self.row.kind == "heading")):
+                at = self.index
+                self.step(steps)
         elif way in {"right", "left"}:
             self.side(1 if way == "right" else -1, editable(self.slots, self.row))
         return (self.index, self.column) != before
