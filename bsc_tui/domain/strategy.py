@@ -169,10 +169,38 @@ def require_linkable(scorecard: Scorecard, driver: Objective, driven: Objective)
         )
 
 
+def neighbours(strategy: StrategyMap, objective: Objective) -> list[Objective]:
+    """What an objective on the map drives, and then what drives it."""
+    nodes = strategy.nodes
+    node = nodes.get(objective.id)
+    ends = () if node is None else tuple(dict.fromkeys((*node.drives, *node.driven_by)))
+    return [nodes[at].figure.objective for at in ends]
+
+
+def suggested(strategy: StrategyMap, scorecard: Scorecard, driver: Objective) -> str:
+    """What an objective is likely to drive: the name of the first one that it can in the nearest perspective above."""
+    sides = [band.figure.perspective.id for band in strategy.bands]
+    above = sides.index(driver.perspective_id) if driver.perspective_id in sides else 0
+    for band in reversed(strategy.bands[:above]):
+        for node in band.nodes:
+            other = node.figure.objective
+            if link_between(scorecard.links, driver, other) is None and _is_linkable(scorecard, driver, other):
+                return other.name
+    return ""
+
+
 def told(loop: Way, objectives: Sequence[Objective]) -> str:
     """A way by the names of its objectives: "Training → Skills → Training"; an archived one says so."""
     names = {row.id: f"{row.name} (archived)" if row.archived else row.name for row in objectives}
     return " → ".join(names.get(at, "one that is gone") for at in loop)
+
+
+def _is_linkable(scorecard: Scorecard, driver: Objective, driven: Objective) -> bool:
+    try:
+        require_linkable(scorecard, driver, driven)
+    except Refused:
+        return False
+    return True
 
 
 def _following(links: Iterable[tuple[Key, Key]], *, backwards: bool) -> dict[Key, list[Key]]:

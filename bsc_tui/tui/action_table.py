@@ -15,6 +15,7 @@ READING = "reading"
 STANDUP = "stand-up"
 SUMMARY = "summary"
 PASTE = "paste"
+MAP = "map"
 WELCOME = "welcome"
 EVERYWHERE = "everywhere"
 
@@ -53,8 +54,9 @@ ACTIONS = (
     Action("next_tab", "next tab", "the next tab", ("tab",), (BOARD, KPI, LENS)),
     Action("previous_tab", "previous tab", "the tab before", ("shift+tab",), (BOARD, KPI, LENS)),
     Action("move", "move", "move by cells and lines", ("up", "down", "left", "right", *"hjkl"), _TABLES, 0, True),
-    Action("first", "first line", "to the first line, to the last", ("g", "G"), _TABLES, 0, True),
-    Action("page", "page", "a page up, a page down", ("pageup", "pagedown"), _TABLES, 0, True),
+    Action("first", "first line", "to the first line, to the last", ("g", "G"), (*_TABLES, MAP), 0, True),
+    Action("page", "page", "a page up, a page down", ("pageup", "pagedown"), (*_TABLES, MAP), 0, True),
+    Action("up_down", "move", "move among the objectives", ("up", "down", *"jk"), (MAP,), 0, True),
     Action("edge", "edge", "to the first and the last column", ("home", "end"), _COLUMNED, 0, True),
     Action(
         "edit",
@@ -79,12 +81,20 @@ ACTIONS = (
     Action("note", "note", "a note on the value", ("n",), (BOARD, LENS)),
     Action("note", "note", "a note on the value", ("n",), (KPI, GRID), 3),
     Action("targets", "targets", "the KPI's target rows", ("t",), (BOARD, KPI, LENS), 4),
-    Action("why", "why", "how this number came about", ("w",), (BOARD, KPI, GRID, LENS), 5),
-    Action("earlier", "earlier", "the period before", ("left_square_bracket",), (BOARD, KPI, GRID, LENS), 6),
-    Action("later", "later", "the period after", ("right_square_bracket",), (BOARD, KPI, GRID, LENS)),
+    Action("why", "why", "how this number came about", ("w",), (BOARD, KPI, GRID, LENS, MAP), 5),
+    Action("earlier", "earlier", "the period before", ("left_square_bracket",), (BOARD, KPI, GRID, LENS, MAP), 6),
+    Action("later", "later", "the period after", ("right_square_bracket",), (BOARD, KPI, GRID, LENS, MAP)),
     Action("grid", "grid", "the grid of KPIs and periods", ("b",), (BOARD, KPI, LENS)),
     Action("lens", "frameworks", "the KPIs by what they refer to in ITIL, COBIT and TOGAF", ("f",), (BOARD,)),
     Action("lens", "next", "the next framework", ("f",), (LENS,), 2),
+    Action("open", "open", "open the objective", ("enter", "o"), (MAP,), 1),
+    Action("add_link", "link", "what the objective drives: add a link", ("a", "L"), (MAP,), 2),
+    Action("remove_link", "unlink", "take a link of the objective away", ("x", "delete", "D"), (MAP,), 3),
+    Action("to_driven", "along", "along a link to what it drives", ("right", "l", "greater_than_sign"), (MAP,), 4),
+    Action("to_driver", "back along", "back along a link to what drives it", ("left", "h", "less_than_sign"), (MAP,)),
+    Action("next_branch", "next branch", "where several links lead on: the next of them", ("tab",), (MAP,)),
+    Action("previous_branch", "branch before", "the one before", ("shift+tab",), (MAP,)),
+    Action("map", "map", "the strategy map: which objective drives which", ("m",), (BOARD,)),
     Action("right", "right", "the cell to the right, or a period that comes into view", ("tab",), (GRID,)),
     Action("left", "left", "the cell to the left, or a period that comes into view", ("shift+tab",), (GRID,)),
     Action("next_frequency", "frequency", "KPIs of the next frequency", ("f", "ctrl+pagedown"), (GRID,)),
@@ -97,13 +107,13 @@ ACTIONS = (
     Action("move_down", "move down", "move the line down among its neighbours", ("J", "shift+down"), (BOARD,)),
     Action("filter", "filter", "show only lines with these words", ("slash",), _TABLES),
     Action("sort", "sort", "sort by the cursor's column: up, down, as it was", ("c",), _SORTED),
-    Action("undo", "undo", "take back my last change", ("u",), (*_EDITED, HISTORY), 7),
-    Action("redo", "redo", "bring back what I undid last", ("ctrl+r",), (*_EDITED, HISTORY)),
+    Action("undo", "undo", "take back my last change", ("u",), (*_EDITED, HISTORY, MAP), 7),
+    Action("redo", "redo", "bring back what I undid last", ("ctrl+r",), (*_EDITED, HISTORY, MAP)),
     Action("standup", "stand-up", "what is due, a field always open", ("s",), (BOARD,), 2),
-    Action("history", "history", "every change", ("H",), (BOARD, KPI, DEFINITION, GRID, LENS)),
+    Action("history", "history", "every change", ("H",), (BOARD, KPI, DEFINITION, GRID, LENS, MAP)),
     Action("settings", "settings", "the scorecard's settings", ("S",), (BOARD,)),
     Action("copy", "copy", "copy the cell; once more: the line", ("y",), _COLUMNED),
-    Action("copy", "copy", "copy all of it", ("y",), (READING,)),
+    Action("copy", "copy", "copy all of it", ("y",), (READING, MAP)),
     Action(
         "take",
         "save",
@@ -136,7 +146,7 @@ ACTIONS = (
 WRITING = frozenset(
     {
         *("clear", "note", "add", "archive", "add_target", "remove_target", "move_up", "move_down"),
-        *("undo", "redo", "save"),
+        *("undo", "redo", "save", "add_link", "remove_link"),
     }
 )
 """Actions that change the file; where it is open for reading only they say so and do nothing."""

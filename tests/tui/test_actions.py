@@ -22,6 +22,7 @@ SCREENS = {
     "KPI": "kpi.KpiScreen",
     "definition": "definition.DefinitionScreen",
     "settings": "settings.SettingsScreen",
+    "map": "map.MapScreen",
     "history": "history.HistoryScreen",
     "paste": "pasted.PasteScreen",
     "grid": "grid.GridScreen",

@@ -39,6 +39,14 @@ class Leading(Standing, ToGrid):
 
         self.app.push_screen(HistoryScreen(self.session, is_ascii=self.is_ascii))
 
+    def action_map(self) -> None:
+        """The strategy map, on the objective that the cursor's row belongs to."""
+        from bsc_tui.tui.screens.map import MapScreen
+
+        entry = self.entry()
+        at = entry.id if isinstance(entry, Objective) else getattr(entry, "objective_id", None) or 0
+        self.app.push_screen(MapScreen(self.session, self.view, at, is_ascii=self.is_ascii))
+
     def action_settings(self) -> None:
         """The scorecard's settings."""
         from bsc_tui.tui.screens.settings import SettingsScreen
