@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bsc_tui.domain.board import PerspectiveFigure
-from bsc_tui.domain.due import is_open, view_month
+from bsc_tui.domain.due import is_open, view_month, view_period
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.present import sentence, words
 from bsc_tui.present.glyphs import MISSED
@@ -14,7 +14,7 @@ from bsc_tui.present.objective_words import comment_line
 from bsc_tui.present.overview_page import overview_page
 from bsc_tui.present.page import Page
 from bsc_tui.present.tab_names import Tab
-from bsc_tui.present.tab_page import WIDE, perspective_page
+from bsc_tui.present.tab_page import WIDE, by_frequency, perspective_page
 from bsc_tui.services.looking import Sheet
 
 
@@ -35,7 +35,7 @@ def board_page(sheet: Sheet, tab: int, columns: int) -> BoardPage:
     else:
         page = perspective_page(perspective, sheet.settings, today, is_wide=columns >= WIDE)
     tabs = (Tab("Overview"), *(_tab(figure) for figure in board.perspectives))
-    return BoardPage(_title(sheet, perspective), tabs, page)
+    return BoardPage(_title(sheet, perspective), tabs, by_frequency(page, board.by) if board.by else page)
 
 
 def perspective_at(sheet: Sheet, tab: int) -> PerspectiveFigure | None:
@@ -77,15 +77,19 @@ def about_row(sheet: Sheet, row_key: str) -> tuple[str, str]:
 def _title(sheet: Sheet, perspective: PerspectiveFigure | None) -> Line:
     settings, view = sheet.settings, sheet.board.view
     name: list[Piece] = [(settings.name, "strong")]
-    if sheet.is_read_only:
+    if sheet.as_of is not None:
+        name.append((f"   as known on {words.day(sheet.as_of)}", "accent"))
+    elif sheet.is_read_only:
         name.append(("   read only", "accent"))
     if settings.invented:
         name.append((f"   demo: {settings.invented}", "dim"))
-    kpis = list(perspective.kpis if perspective else sheet.board.kpis())
+    kpis = [it for it in (perspective.kpis if perspective else sheet.board.kpis()) if not it.kpi.formula]
     count = sum(1 for figure in kpis if figure.value is not None and not figure.is_stale)
-    month = view_month(view)
-    mark = ", open" if is_open(month, view.today) else ""
-    return Line(tuple(name), ((f"{words.month(month.start)}{mark} · {words.entered(count, len(kpis))}", "dim"),))
+    by = sheet.board.by
+    shown = view_period(by, view, settings) if by else view_month(view)
+    mark = ", open" if is_open(shown, view.today) else ""
+    when = f"{words.period_title(shown, settings.fiscal_year_start)}{mark}{f', by {by}' if by else ''}"
+    return Line(tuple(name), ((f"{when} · {words.entered(count, len(kpis))}", "dim"),))
 
 
 def _tab(figure: PerspectiveFigure) -> Tab:

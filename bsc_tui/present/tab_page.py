@@ -7,11 +7,12 @@ from datetime import date
 from bsc_tui.domain import figures
 from bsc_tui.domain.board import ObjectiveFigure, PerspectiveFigure
 from bsc_tui.domain.figure import KpiFigure
+from bsc_tui.domain.model import Frequency
 from bsc_tui.domain.periods import period_key
 from bsc_tui.domain.settings import Settings
 from bsc_tui.present import cells, words
 from bsc_tui.present.objective_words import owner_says
-from bsc_tui.present.page import Cell, Column, Page, Row
+from bsc_tui.present.page import Cell, Column, Page, Row, for_reading
 
 WIDE = 140
 """From this width on the objective is a column; below it is a heading over its KPIs."""
@@ -53,6 +54,12 @@ def perspective_page(figure: PerspectiveFigure, settings: Settings, today: date,
         home="actual",
         empty="No KPI yet. Press a to add one.",
     )
+
+
+def by_frequency(page: Page, by: Frequency) -> Page:
+    """The page with its figures brought together by a frequency: nothing to edit, and the series named after it."""
+    columns = tuple(column._replace(title=f"12 {by}s") if column.id == "series" else column for column in page.columns)
+    return for_reading(page._replace(columns=columns))
 
 
 def _section(before: list[Row], heading: Row | None, lines: list[Row]) -> list[Row]:
@@ -105,11 +112,13 @@ def kpi_row(figure: KpiFigure, objective: str, settings: Settings, today: date) 
 
 
 def _status_word(figure: KpiFigure, settings: Settings) -> str:
-    """The status; of a stale figure the period it is from."""
+    """The status; of a stale figure the period it is from, of several periods how many there are if some are not."""
     if figure.is_stale and figure.shown_period is not None:
         return period_key(figure.shown_period, settings.fiscal_year_start)
     if figure.status == "not available":
         return "n/a"
+    if figure.coarse is not None and figure.coarse.is_incomplete:
+        return f"{figure.coarse.parts} of {figure.coarse.of}"
     return figure.status
 
 

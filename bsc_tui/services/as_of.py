@@ -21,7 +21,7 @@ class AsOf(Session):
     def __init__(self, session: Session, day: date) -> None:
         if day > session.today():
             raise Refused(f"{day.isoformat()} has not come yet", "name a day up to today")
-        self.day = day
+        self.as_of = self._day = day
         super().__init__(session.path, author=session.author, today=lambda: day, now=session.now, is_read_only=True)
 
     def _open(self) -> None:
@@ -29,7 +29,7 @@ class AsOf(Session):
         current = self.connection
         try:
             with self.speaking():
-                self.connection = rewound(current, start_of(self.day + timedelta(days=1)))
+                self.connection = rewound(current, start_of(self._day + timedelta(days=1)))
         finally:
             current.close()
 

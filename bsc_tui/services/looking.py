@@ -33,7 +33,7 @@ class Sheet(NamedTuple):
     """What a screen shows of a whole scorecard at one view, read in one go.
 
     Its figures have trend and series only in the perspectives (by id) that ``with_past`` names. ``calculated`` are the
-    numbers of calculated KPIs, which no file holds, by KPI and first day.
+    numbers of calculated KPIs, which no file holds, by KPI and first day; ``as_of`` is the day it was known on.
     """
 
     settings: Settings
@@ -42,6 +42,7 @@ class Sheet(NamedTuple):
     is_read_only: bool
     with_past: frozenset[int] = frozenset()
     calculated: Numbers = _NONE
+    as_of: date | None = None
 
 
 class Detail(NamedTuple):
@@ -107,7 +108,8 @@ class Looking:
         if by is not None:
             scorecard = self.by(view, by)
             board, seen = assess(scorecard, view, by), frozenset(it.id for it in scorecard.perspectives)
-            return Sheet(scorecard.settings, board, self._due(scorecard, view.today), self._file.is_read_only, seen)
+            due = self._due(scorecard, view.today)
+            return Sheet(scorecard.settings, board, due, self._file.is_read_only, seen, as_of=self._file.as_of)
         with self._file.speaking() as connection, snapshot(connection):
             scorecard = reading.structure(connection)
             values = reading.shown_values(connection, _starts(view, scorecard.settings))
@@ -122,6 +124,7 @@ class Looking:
             self._due(scorecard, view.today),
             self._file.is_read_only,
             calculated=_numbers(scorecard) if is_deep else {},
+            as_of=self._file.as_of,
         )
 
     def past(self, sheet: Sheet, perspective_id: int) -> Sheet:

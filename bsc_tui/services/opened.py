@@ -23,8 +23,12 @@ News = Literal["", "wrote", "replaced"]
 class Opened:
     """A scorecard file while it is open. ``patience``: seconds a write or read waits for other programs.
 
+    ``as_of`` is the day as whose end the scorecard is shown; None for how it stands.
+
     Raises FileProblem as ``store.connection.connect`` does, and for files of newer programs.
     """
+
+    as_of: date | None = None
 
     def __init__(
         self,

@@ -25,6 +25,7 @@ GUIDES = {
     "frameworks": "references to ITIL, COBIT and TOGAF",
     "files": "where the file is, sharing, backup",
     "keys": "the screen in short",
+    "periods": "by quarter and year, year to date, formulas, as it was known",
     "speed": "how fast, how quiet, how it grows",
     "changes": "what is new in which version",
 }

@@ -17,8 +17,8 @@ from bsc_tui.tui.screens.board_pasting import BoardPasting
 from bsc_tui.tui.screens.editing import CellEditing
 from bsc_tui.tui.screens.frame import Frame
 from bsc_tui.tui.screens.leading import Leading
-from bsc_tui.tui.screens.stepping import Stepping
 from bsc_tui.tui.screens.structuring import Structuring
+from bsc_tui.tui.screens.viewing import Viewing
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.masthead import Masthead
 
@@ -26,14 +26,17 @@ if TYPE_CHECKING:
     from textual import events
 
 
-class BoardScreen(BoardPasting, Leading, Structuring, Stepping, CellEditing, Frame):
-    """The screen one starts with; ``sheet`` is what was read for it already."""
+class BoardScreen(BoardPasting, Leading, Structuring, Viewing, CellEditing, Frame):
+    """The screen one starts with; ``sheet`` is what was read for it already. ``is_own``: the session ends with it."""
 
     WHERE = BOARD
     BINDINGS = bindings_for(BOARD)  # type: ignore[assignment]
 
-    def __init__(self, session: Session, sheet: Sheet | None = None, *, is_ascii: bool = False) -> None:
+    def __init__(
+        self, session: Session, sheet: Sheet | None = None, *, is_ascii: bool = False, is_own: bool = False
+    ) -> None:
         super().__init__(session, is_ascii=is_ascii)
+        self._is_own = is_own
         self.view = session.looking.today()
         self.tab = 0
         self._sheet = self._unshown = sheet
@@ -63,7 +66,7 @@ class BoardScreen(BoardPasting, Leading, Structuring, Stepping, CellEditing, Fra
         if self.view.end is None:
             self.view = self.view._replace(today=self.session.today())
         unshown, self._unshown = self._unshown, None
-        self._sheet = unshown or self.session.looking.sheet(self.view)
+        self._sheet = unshown or self.session.looking.sheet(self.view, self.by)
         self.tab = min(self.tab, len(self.sheet.board.perspectives))
         self._look_back()
         self._show()
@@ -127,6 +130,15 @@ class BoardScreen(BoardPasting, Leading, Structuring, Stepping, CellEditing, Fra
         from bsc_tui.tui.screens.lens import LensScreen
 
         self.app.push_screen(LensScreen(self.session, self.view, self.sheet, is_ascii=self.is_ascii))
+
+    def show_then(self, session: Session) -> None:
+        """Show the scorecard of an earlier day in front of this one."""
+        self.app.push_screen(BoardScreen(session, is_ascii=self.is_ascii, is_own=True))
+
+    def on_unmount(self) -> None:
+        """A session that was opened for this screen ends with it."""
+        if self._is_own:
+            self.session.close()
 
     def on_table_activated(self, event: told.Activated) -> None:
         """A line that leads somewhere: to its tab, or to the KPI's own row there."""

@@ -1,0 +1,88 @@
+"""Seeing the scorecard by quarter and year, and as it was known on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bsc_tui.domain.naming import find_kpi
+from bsc_tui.domain.periods import Period
+from bsc_tui.services.as_of import AsOf
+from bsc_tui.services.recording import Entry
+from tests.tui.seat import BEN, TODAY, Bureau, Seat, seated
+
+if TYPE_CHECKING:
+    from bsc_tui.services.session import Session
+
+SEPTEMBER = Period("month", date(2026, 9, 1))
+
+
+def title(seat: Seat) -> str:
+    return seat.app.screen.query_one("Masthead").render_line(0).text.strip()
+
+
+def row(seat: Seat, name: str) -> str:
+    return next(line for line in seat.rows if name in line)
+
+
+def mttr(session: Session, number: str, period: Period = SEPTEMBER) -> None:
+    kpi = find_kpi(session.looking.scorecard(), "mttr")
+    session.recording.record(kpi, period, Entry(session.recording.parse(kpi, period, number, ".")))
+
+
+async def test_v_turns_from_months_to_quarters_to_years_and_back(bureau: Bureau) -> None:
+    async with seated(bureau.session()) as seat:
+        await seat.press("4")
+        titles, actuals = [], []
+        for _ in range(4):
+            titles.append(title(seat).partition("   ")[2].strip().split(" · ")[0].split("   ")[-1].strip())
+            actuals.append(row(seat, "MTTR").split()[3])
+            await seat.press("v")
+    assert titles == ["October 2026", "Q3 2026, by quarter", "2025, by year", "October 2026"]
+    assert actuals[0] == actuals[3] == "6.0"
+    assert actuals[1] != actuals[0]
+
+
+async def test_by_quarter_nothing_is_entered(bureau: Bureau) -> None:
+    session = bureau.session()
+    async with seated(session) as seat:
+        await seat.press("4", "v", "down", "x", "n", "D")
+        assert "brought together" in seat.message
+        assert seat.board.table.editing is None
+    assert [it.label for it in session.history.operations()] == ["Made the demo"]
+
+
+async def test_steps_are_as_long_as_the_periods_that_are_seen(bureau: Bureau) -> None:
+    async with seated(bureau.session()) as seat:
+        await seat.press("v", "[")
+        assert "Q2 2026, by quarter" in title(seat)
+        await seat.press("]", "]")
+        assert "Q4 2026, open, by quarter" in title(seat)
+
+
+async def test_a_look_back_shows_what_was_known_and_leads_back(bureau: Bureau) -> None:
+    session = bureau.session(today=lambda: TODAY)
+    mttr(bureau.session(BEN), "9")
+    async with seated(session) as seat:
+        await seat.press("V")
+        await seat.press(*"2026-10-31", "enter")
+        screen = seat.app.screen
+        assert screen is not seat.board
+        assert "as known on 31 Oct 2026" in title(seat)
+        assert isinstance(getattr(screen, "session", None), AsOf)
+        await seat.press("4", "x")
+        await seat.press("q")
+        assert seat.app.screen is seat.board
+        assert "as known" not in title(seat)
+
+
+async def test_a_day_to_come_and_no_day_are_refused_and_nothing_is_lost(bureau: Bureau) -> None:
+    async with seated(bureau.session()) as seat:
+        await seat.press("V")
+        await seat.press(*"2027-01-01", "enter")
+        assert "has not come yet" in seat.told
+        await seat.press("escape", "V")
+        await seat.press(*"soon", "enter")
+        assert "is no date" in seat.told
+        await seat.press("escape")
+        assert seat.app.screen is seat.board
