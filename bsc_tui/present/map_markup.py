@@ -42,6 +42,13 @@ def mermaid(strategy: StrategyMap, settings: Settings) -> str:
     return "\n".join(lines)
 
 
+def charted(strategy: StrategyMap, settings: Settings) -> str:
+    """The flowchart as a block of Markdown, and below it what drives what for those who see no chart."""
+    lists = [f"- {markdown_text(text)}" for text in named_links(strategy)]
+    lists += [f"- A loop, to be taken apart: {markdown_text(text)}" for text in named_loops(strategy)]
+    return "\n".join(["```mermaid", mermaid(strategy, settings), "```", "", *lists])
+
+
 def markdown(strategy: StrategyMap, settings: Settings) -> str:
     """Perspectives with their objectives as lists, and what drives what, without an end of line at its end."""
     parts = [[f"**{lead}:** {markdown_text(text)}"] for lead, text in _aims(settings)]

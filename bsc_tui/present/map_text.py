@@ -58,14 +58,20 @@ _HEADS = _Line(name="Objective", figures=("Status", "Score", "Progr"), name_tone
 
 def told(strategy: StrategyMap, settings: Settings, style: Style) -> str:
     """The map: mission and vision, perspectives with their objectives and the links between them, and these by name."""
+    return (
+        _joined([[_title(strategy, settings, style)], _aims(settings, style)])
+        + "\n\n"
+        + drawn(strategy, settings, style)
+    )
+
+
+def drawn(strategy: StrategyMap, settings: Settings, style: Style) -> str:
+    """The map alone: the picture, and what drives what by name."""
     sketch = _sketched(strategy, settings)
-    parts = [
-        [_title(strategy, settings, style)],
-        _aims(settings, style),
-        _picture(sketch, style),
-        _links(strategy, sketch, style),
-        list(_loops(strategy, style)),
-    ]
+    return _joined([_picture(sketch, style), _links(strategy, sketch, style), list(_loops(strategy, style))])
+
+
+def _joined(parts: Sequence[Sequence[str]]) -> str:
     return "\n\n".join("\n".join(line.rstrip() for line in part) for part in parts if part)
 
 

@@ -16,8 +16,9 @@ from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.lens import Lens
 from bsc_tui.domain.periods import period_key
 from bsc_tui.domain.settings import Settings
+from bsc_tui.domain.strategy import StrategyMap
 from bsc_tui.domain.text import one_line
-from bsc_tui.present import aims, words
+from bsc_tui.present import aims, report_strategy, words
 from bsc_tui.present.glyphs import STATUS_GLYPHS, in_ascii
 from bsc_tui.present.report_blocks import Block, Heading, Items, Paragraph, Table
 from bsc_tui.present.report_goals import goals
@@ -28,7 +29,8 @@ from bsc_tui.present.tables import TableColumn
 
 
 class Matter(NamedTuple):
-    """What a report is made from; ``findings`` is how many ``bsc check`` has, ``lens`` the board through a framework.
+    """What a report is made from; ``findings`` is how many ``bsc check`` has, ``lens`` the board through a framework,
+    ``strategy`` its strategy map.
 
     ``is_ascii``: the report's own signs are ASCII; what people wrote stays as it is.
     """
@@ -40,6 +42,7 @@ class Matter(NamedTuple):
     today: date
     is_ascii: bool = False
     lens: Lens | None = None
+    strategy: StrategyMap | None = None
 
     def own(self, text: str) -> str:
         """A text that is the program's own, with the signs that are wanted."""
@@ -97,9 +100,12 @@ def report(matter: Matter) -> Iterator[Block]:
     yield Paragraph(f"As of {words.day(matter.today)}.")
     if settings.invented:
         yield Paragraph(f"demo: {settings.invented}")
+    yield from report_strategy.aims(settings)
     yield from _summary(matter)
     yield from _missed(matter)
     yield from _objectives(matter)
+    if matter.strategy is not None:
+        yield from report_strategy.strategy_section(matter.strategy, settings, is_ascii=matter.is_ascii)
     for perspective in board.perspectives:
         yield from _perspective(perspective, matter)
     if matter.lens is not None:

@@ -35,4 +35,11 @@ class Table(NamedTuple):
     narrow: tuple[TableColumn, ...] = ()
 
 
-Block: TypeAlias = Heading | Paragraph | Items | Table
+class Drawing(NamedTuple):
+    """What is drawn otherwise in each format, ready to be printed."""
+
+    markdown: str
+    text: str
+
+
+Block: TypeAlias = Heading | Paragraph | Items | Table | Drawing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bsc_tui.present.report import Matter, report
-from bsc_tui.present.report_blocks import Block, Heading, Items, Paragraph
+from bsc_tui.present.report_blocks import Block, Drawing, Heading, Items, Paragraph
 from bsc_tui.present.tables import markdown_text, render
 
 
@@ -19,6 +19,8 @@ def _block(block: Block) -> str:
         return _led(block.lead, block.text)
     if isinstance(block, Items):
         return "\n".join(f"- {_led(lead and f'{lead}:', text)}" for lead, text in block.items)
+    if isinstance(block, Drawing):
+        return block.markdown
     return render(block.rows, block.columns, "markdown")
 
 

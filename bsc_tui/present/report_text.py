@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bsc_tui.domain.text import clean, shortened, width
 from bsc_tui.present.report import Matter, report
-from bsc_tui.present.report_blocks import Block, Heading, Items, Paragraph, Table
+from bsc_tui.present.report_blocks import Block, Drawing, Heading, Items, Paragraph, Table
 from bsc_tui.present.tables import render
 from bsc_tui.present.wrap import wrapped
 
@@ -29,6 +29,8 @@ def _block(block: Block, columns: int) -> list[str]:
         return wrapped(clean(f"{block.lead} {block.text}" if block.lead else block.text), columns)
     if isinstance(block, Items):
         return [line for lead, told in block.items for line in _item(lead, told, columns)]
+    if isinstance(block, Drawing):
+        return block.text.split("\n")
     return _table(block)
 
 

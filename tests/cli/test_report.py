@@ -129,3 +129,35 @@ def test_hostile_texts_stay_texts(hostile: Program, fmt: str) -> None:
         tables = [line for line in out.splitlines() if line.startswith("| ")]
         cells = {len(line.replace("\\|", "").split("|")) for line in tables}
         assert cells == {6, 9}
+
+
+def test_the_report_has_the_map_where_objectives_are_linked(bsc: Program) -> None:
+    said = bsc("report").out
+    assert "## Strategy map\n\n```mermaid\nflowchart BT\n" in said
+    assert "\n    o4 --> o3\n" in said
+    assert "```\n\n- Learning and Growth → Internal Processes\n" in said
+    lines = bsc("report", "--format", "text").lines
+    at = lines.index("Strategy map")
+    assert lines[at + 8] == " ▴ * ~ Customer Satisfaction  acceptable       98  90 %"
+    for driver, driven in (
+        ("Learning and Growth", "Internal Processes"),
+        ("Internal Processes", "Customer Satisfaction"),
+        ("Customer Satisfaction", "Revenue Growth"),
+    ):
+        bsc("link", "remove", driver, driven)
+    assert "Strategy map" not in bsc("report").out
+
+
+def test_mission_and_vision_stand_at_the_head_of_the_report(bsc: Program) -> None:
+    bsc("settings", "mission", "We <keep> it running.")
+    assert bsc("report").lines[6] == "**Mission:** We &lt;keep&gt; it running."
+    assert bsc("report", "--format", "text").lines[7] == "Mission: We <keep> it running."
+    assert "%% Mission" not in bsc("report").out
+
+
+def test_the_map_of_a_report_in_ascii_keeps_what_people_wrote(bsc: Program) -> None:
+    bsc("objective", "edit", "Internal Processes", "--name", "Größere Prozesse")
+    for fmt in ("markdown", "text"):
+        said = bsc("--ascii", "report", "--format", fmt).out
+        assert not set("✓✗▴▾→") & set(said)
+    assert "Größere Prozesse<br/>x missed" in bsc("--ascii", "report").out

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bsc_tui.domain.board import assess
 from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.model import Link, Scorecard
-from bsc_tui.domain.strategy import closed, loops, mapped, reached, require_linkable, told, way
+from bsc_tui.domain.strategy import closed, loops, mapped, neighbours, reached, require_linkable, suggested, told, way
 from tests.domain.scorecards import VIEW, objective, perspective, scorecard
 
 ENDS = st.lists(st.tuples(st.integers(1, 7), st.integers(1, 7)).filter(lambda ends: ends[0] != ends[1]), max_size=20)
@@ -128,3 +128,28 @@ def test_only_links_that_are_new_close_a_loop() -> None:
 
 def test_a_way_is_told_by_names_also_where_one_is_gone() -> None:
     assert told((1, 7, 99), card().objectives) == "O1 → O7 (archived) → one that is gone"
+
+
+def test_neighbours_are_what_it_drives_and_then_what_drives_it() -> None:
+    found = card((3, 1), (4, 3), (1, 4), (3, 4))
+    drawn = mapped(assess(found, VIEW), found.links)
+    assert [goal.name for goal in neighbours(drawn, found.objectives[2])] == ["O1", "O4"]
+    assert neighbours(drawn, found.objectives[6]) == []
+
+
+@pytest.mark.parametrize(
+    ("ends", "driver", "name"),
+    [
+        ([], 3, "O1"),
+        ([(3, 1)], 3, "O2"),
+        ([(3, 1), (3, 2)], 3, ""),
+        ([(1, 4), (4, 3)], 3, "O2"),
+        ([], 1, ""),
+    ],
+)
+def test_what_an_objective_may_drive_is_suggested_from_the_perspective_above(
+    ends: list[tuple[int, int]], driver: int, name: str
+) -> None:
+    found = card(*ends)
+    drawn = mapped(assess(found, VIEW), found.links)
+    assert suggested(drawn, found, found.objectives[driver - 1]) == name

@@ -14,6 +14,7 @@ from bsc_tui.cli.output_file import write_text
 from bsc_tui.cli.streams import emit, say, speaks_unicode
 from bsc_tui.domain.board import assess
 from bsc_tui.domain.due import View, named_view
+from bsc_tui.domain.strategy import mapped
 from bsc_tui.domain.text import clean
 from bsc_tui.present.glyphs import in_ascii
 
@@ -39,6 +40,7 @@ def report(fmt: str, period: str, framework: str | None, output: str | None) -> 
     to = None if output is None or output == "-" else Path(output)
     is_ascii = options().is_ascii if to is None else options().ascii
     matter = Matter(board, scorecard.settings, session.looking.due(), findings, session.today(), is_ascii)
+    matter = matter._replace(strategy=mapped(board, scorecard.links))
     if framework:
         from bsc_tui.services.frameworks import lens_of
 
