@@ -29,10 +29,18 @@ class Derivation(NamedTuple):
 
 
 def digits(number: float, mark: str = ".") -> str:
-    """A number as it stands in a formula: up to 12 significant digits, negative ones in parentheses.
+    """A number as it stands in a formula: every digit it takes to be read back, negative ones in parentheses.
 
-    >>> digits(5.6), digits(-20.0), digits(1.5, ",")
-    ('5.6', '(-20)', '1,5')
+    >>> digits(5.6), digits(-20.0), digits(1.5, ","), digits(1e15)
+    ('5.6', '(-20)', '1,5', '1000000000000000')
     """
-    text = f"{number:.12g}".replace(".", mark)
+    text = f"{number:.12g}"
+    if "e+" in text or float(text) != number:
+        text = repr(number).removesuffix(".0")
+    text = text.replace(".", mark)
     return f"({text})" if number < 0 else text
+
+
+def figured(number: float, mark: str = ".") -> str:
+    """A number that was itself worked out, with the 12 digits that mean something: 5 / 6 is "0.833333333333"."""
+    return digits(float(f"{number:.12g}"), mark)

@@ -17,7 +17,7 @@ from bsc_tui.domain.board import (
     objective_children,
     perspective_children,
 )
-from bsc_tui.domain.derivation import Derivation, Input, digits
+from bsc_tui.domain.derivation import Derivation, Input, digits, figured
 from bsc_tui.domain.figure import KpiFigure, carry_of, judgement
 from bsc_tui.domain.horizon import age_of
 from bsc_tui.domain.model import TargetRow
@@ -83,7 +83,7 @@ def explain_perspective(figure: PerspectiveFigure, settings: Settings, share: fl
     """Why a perspective has its score, with its objectives and its KPIs without one below it."""
     members: tuple[ObjectiveFigure | KpiFigure, ...] = (*figure.objectives, *figure.loose)
     children = perspective_children(figure)
-    branches = [_Branch(child, _name(it), it) for child, it in zip(children, members, strict=True)]
+    branches = [_Branch(child, name_of(it), it) for child, it in zip(children, members, strict=True)]
     top = _Top(figure.perspective.name, figure.rollup, figure.perspective.weight, share)
     return _rolled(top, branches, (_rolled_status(figure.rollup),), settings)
 
@@ -91,7 +91,7 @@ def explain_perspective(figure: PerspectiveFigure, settings: Settings, share: fl
 def explain_board(board: Board, settings: Settings) -> Derivation:
     """Why the scorecard has its score: the whole tree, every part with its effective weight in the scorecard."""
     children = board_children(board)
-    branches = [_Branch(child, _name(it), it) for child, it in zip(children, board.perspectives, strict=True)]
+    branches = [_Branch(child, name_of(it), it) for child, it in zip(children, board.perspectives, strict=True)]
     top = _Top(settings.name, board.rollup, None, None)
     return _rolled(top, branches, (_rolled_status(board.rollup),), settings)
 
@@ -168,7 +168,7 @@ def _mean_formula(children: Sequence[Child], mark: str) -> str:
     """The mean with its numbers: (1 * 70 + 2 * 100) / (1 + 2)."""
     if not children:
         return ""
-    pairs = [(digits(child.weight, mark), digits(child.score or 0.0, mark)) for child in children]
+    pairs = [(digits(child.weight, mark), figured(child.score or 0.0, mark)) for child in children]
     above = " + ".join(f"{weight} * {score}" for weight, score in pairs)
     return f"({above}) / ({' + '.join(weight for weight, _ in pairs)})"
 
@@ -204,8 +204,9 @@ def _value_inputs(figure: KpiFigure, settings: Settings) -> tuple[Input, ...]:
         found.append(("actual", figure.actual))
         if figure.value.source and not figure.kpi.formula:
             found.append(("source", figure.value.source))
-        if figure.value.entered_by:
-            found.append(("entered by", figure.value.entered_by))
+        value = figure.value
+        told = (("entered by", value.entered_by), ("entered at", value.entered_at), ("note", value.note))
+        found += [(name, text) for name, text in told if text]
     return tuple(found)
 
 
@@ -216,7 +217,10 @@ def _row_inputs(row: TargetRow | None) -> tuple[Input, ...]:
     names = ("baseline", "target", "threshold", "low", "high", "outer_low", "outer_high")
     numbers = [(name.replace("_", " "), getattr(row, name)) for name in (*names, "target_change", "threshold_change")]
     start = "always" if row.start is None else f"from {row.start.isoformat()}"
-    return (("target row", start), *((name, number) for name, number in numbers if number is not None))
+    agreed: list[Input] = [
+        (name, text) for name, text in (("reason", row.reason), ("agreed by", row.agreed_by)) if text
+    ]
+    return (("target row", start), *((name, number) for name, number in numbers if number is not None), *agreed)
 
 
 def _share_inputs(weight: float, share: float | None) -> tuple[Input, ...]:
@@ -261,7 +265,8 @@ def _so_far(figure: KpiFigure, row: TargetRow | None, mark: str) -> tuple[Deriva
     return tuple(found)
 
 
-def _name(figure: KpiFigure | ObjectiveFigure | PerspectiveFigure) -> str:
+def name_of(figure: KpiFigure | ObjectiveFigure | PerspectiveFigure) -> str:
+    """What a figure's KPI, objective or perspective is called."""
     if isinstance(figure, KpiFigure):
         return figure.kpi.name
     return figure.objective.name if isinstance(figure, ObjectiveFigure) else figure.perspective.name

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import Literal
 
-from bsc_tui.domain.derivation import Derivation, Input, digits
+from bsc_tui.domain.derivation import Derivation, Input, digits, figured
 from bsc_tui.domain.model import Direction, Status, TargetRow
 from bsc_tui.domain.targets import can_judge
 
@@ -136,7 +136,7 @@ def explain_score(value: float, row: TargetRow | None, direction: Direction, mar
         parts = (explain_progress(value, row, direction, mark),)
         progress = parts[0].result
         if isinstance(progress, float):
-            formula = f"50 * {digits(min(max(progress, 0.0), 1.0), mark)}"
+            formula = f"50 * {figured(min(max(progress, 0.0), 1.0), mark)}"
     elif scale == "side":
         formula = _side_formula(value, row, mark)
     return Derivation("score", _SCORE_RULES[scale], formula, _inputs(value, row, direction), score, parts)

@@ -7,19 +7,21 @@ worked out by a step below is not listed above it.
 from __future__ import annotations
 
 import re
+from functools import partial
 from math import floor, log10
 
 from bsc_tui.domain.derivation import Derivation, Input
 from bsc_tui.domain.figures import fraction
 from bsc_tui.domain.text import clean, width
-from bsc_tui.present.words import plural
+from bsc_tui.present import words
+from bsc_tui.present.arithmetic import worth
 
 _INDENT = "  "
 _HANGING = _INDENT * 2
 _SIGNIFICANT = 4
 _SHARES = frozenset({"coverage", "effective weight", "target change", "threshold change"})
 _WEIGHTS = frozenset({"weight", "effective weight"})
-_LONG_DECIMALS = re.compile(r"\d+[.,]\d{5,}")
+_LONG_DECIMALS = re.compile(r"\d+[.,]\d{5,}(?![\de])")
 _MEAN_OF_ONE = re.compile(r"\((\S+) \* \S+\) / \(\1\)")
 
 
@@ -42,19 +44,71 @@ def told(derivation: Derivation, *, depth: int | None = None, columns: int = 80,
     return telling.lines
 
 
-def shown_number(value: float, mark: str = ".") -> str:
-    """A number as an explanation shows it: at most four decimals, but at least four digits that count.
+def shown_number(value: float, mark: str = ".", most: int = _SIGNIFICANT) -> str:
+    """A number as an explanation shows it: at most four (``most``) decimals, but at least four digits that count.
 
     >>> shown_number(71.23456), shown_number(0.000123456), shown_number(1180.0), shown_number(-0.25)
     ('71.2346', '0.0001235', '1,180', '−0.25')
     """
-    decimals = _SIGNIFICANT
+    decimals = most
     if 0 < abs(value) < 1:
         decimals = min(20, max(decimals, _SIGNIFICANT - 1 - floor(log10(abs(value)))))
     text = f"{abs(value):,.{decimals}f}".rstrip("0").rstrip(".")
     if mark == ",":
         text = text.translate({ord(","): ".", ord("."): ","})
     return ("−" if value < 0 and text != "0" else "") + text
+
+
+def told_formula(formula: str, result: float | str | None, mark: str = ".") -> str:
+    """A formula in the signs of print, a calculated one with its result, a comparison digit by digit.
+
+    Long decimals are shortened only as far as the printed numbers still give the printed result; where a limit cut the
+    result off, both are told.
+
+    >>> told_formula("50 * 0.833333333333", 41.6666666), told_formula("50 + 50 * (200 - 500) / (700 - 500)", 0.0)
+    ('50 × 0.8333 = 41.6667', '50 + 50 × (200 − 500) / (700 − 500) = −25, cut off at 0')
+    """
+    text = formula
+    if isinstance(result, (int, float)):
+        shown = _shown_result(result, mark)
+        for decimals in (_SIGNIFICANT, 6, 8, 10):
+            text = _LONG_DECIMALS.sub(partial(_shortened, decimals=decimals, mark=mark), formula)
+            if _gives(text, shown, mark):
+                break
+        else:
+            text = formula
+        text = f"{text} = {shown if _gives(text, shown, mark) else _cut_off(text, shown, mark)}"
+    return in_print(text)
+
+
+def in_print(text: str) -> str:
+    """A formula or a rule in the signs of print."""
+    return text.replace(" * ", " × ").replace(" - ", " − ").replace("(-", "(−")
+
+
+def _gives(formula: str, shown: str, mark: str) -> bool:
+    """Whether a printed formula gives the printed result, up to one in its last place."""
+    found, result = worth(formula, mark), worth(shown, mark)
+    places = len(shown.partition(mark)[2])
+    if found is None or result is None:
+        return False
+    return abs(found - result) <= max(1.000001 * 10.0**-places, 1e-11 * abs(result))
+
+
+def _cut_off(formula: str, shown: str, mark: str) -> str:
+    found = worth(formula, mark)
+    return shown if found is None else f"{shown_number(found, mark)}, cut off at {shown}"
+
+
+def _shown_result(result: float, mark: str) -> str:
+    """A result; one just under 100 does not look as if a target had been met."""
+    text = shown_number(result, mark)
+    return shown_number(floor(result * 1e4) / 1e4, mark) if text == "100" and result < 100 else text
+
+
+def _shortened(found: re.Match[str], decimals: int, mark: str) -> str:
+    number = float(found.group().replace(",", "."))
+    return shown_number(number, mark, decimals).replace("." if mark == "," else ",", "")
 
 
 class _Telling:
@@ -77,7 +131,7 @@ class _Telling:
         if inputs := [self._input(one) for one in new if not (isinstance(one[1], str) and one[1] in it.rule)]:
             self._say(", ".join(inputs), below)
         if it.parts and depth == 0:
-            self.lines.append(f"{below}({plural(_steps(it) - 1, 'more step')})")
+            self.lines.append(f"{below}({words.plural(_steps(it) - 1, 'more step')})")
         else:
             deeper = None if depth is None else depth - 1
             self._parts(it, below, deeper, known | set(new) | {("score", it.result)})
@@ -122,19 +176,13 @@ class _Telling:
             self._say(", ".join(asides), indent)
 
     def _formula(self, it: Derivation) -> str:
-        """The formula in the signs of print; a calculated one with its result, a comparison digit by digit."""
         if not it.formula or _MEAN_OF_ONE.fullmatch(it.formula):
             return ""
-        text = clean(it.formula)
-        if isinstance(it.result, (int, float)):
-            text = f"{_LONG_DECIMALS.sub(self._shortened, text)} = {shown_number(it.result, self.mark)}"
-        return text.replace(" * ", " × ").replace(" - ", " − ").replace("(-", "(−")
-
-    def _shortened(self, found: re.Match[str]) -> str:
-        number = float(found.group().replace(",", "."))
-        return shown_number(number, self.mark).replace("." if self.mark == "," else ",", "")
+        return told_formula(clean(it.formula), it.result, self.mark)
 
     def _input(self, one: Input) -> str:
+        if one[0] == "entered at" and isinstance(one[1], str):
+            return f"on {words.local_day(one[1])}"
         return f"{clean(one[0])} {self._figure(*one)}"
 
     def _figure(self, name: str, value: float | str | None) -> str:

@@ -74,6 +74,14 @@ def clock_time(stamp: str, zone: tzinfo | None = None) -> str:
     return _local(stamp, zone).strftime("%H:%M") if stamp else ""
 
 
+def local_day(stamp: str, zone: tzinfo | None = None) -> str:
+    """The day of a stored moment where the machine stands, "2026-11-02"; what is no moment stays as it is."""
+    try:
+        return _local(stamp, zone).date().isoformat()
+    except ValueError:
+        return stamp
+
+
 def moment(stamp: str, today: date, zone: tzinfo | None = None) -> str:
     """When something stored happened: "today 10:02", "yesterday 17:40", "2 Nov", "28 Feb 2025"; empty for no stamp."""
     if not stamp:

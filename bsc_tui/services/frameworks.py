@@ -6,13 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from bsc_tui.domain.board import Board
-from bsc_tui.domain.derivation import Derivation
 from bsc_tui.domain.errors import BadInput, Refused
-from bsc_tui.domain.explain import explain_group
 from bsc_tui.domain.frameworks import Frameworks
-from bsc_tui.domain.lens import Lens, through
+from bsc_tui.domain.lens import Covered, Lens, through
 from bsc_tui.domain.model import Kpi
-from bsc_tui.domain.settings import Settings
 from bsc_tui.formats import frameworks
 from bsc_tui.formats.draft import Draft
 from bsc_tui.host import shipped
@@ -53,12 +50,11 @@ def refers_to(kpi: Kpi, name: str) -> bool:
     return any(it is not None and it.framework == framework.name for it in map(known().find, kpi.frameworks))
 
 
-def explained(board: Board, text: str, settings: Settings) -> Derivation | None:
-    """Why the KPIs of a board that carry a reference have the score they have; None where none does."""
+def covered_by(board: Board, text: str) -> Covered | None:
+    """The KPIs of a board that carry a reference, with what they come to; None where none does."""
     reference = known().find(text)
     covered = () if reference is None else lens_of(board, reference.framework).covered
-    found = next((it for it in covered if it.reference == reference), None)
-    return None if found is None else explain_group(found.reference.title, found.kpis, found.rollup, settings)
+    return next((it for it in covered if it.reference == reference), None)
 
 
 def settled(given: Mapping[str, str], kpi: Kpi | None = None) -> dict[str, str]:

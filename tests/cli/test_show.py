@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -114,22 +115,63 @@ def test_an_unknown_or_ambiguous_name_is_refused(bsc: Program, name: str, code: 
 
 def test_why_of_a_kpi_shows_its_formula(bsc: Program) -> None:
     text = " ".join(bsc("why", "mttr").out.split())
-    assert text.startswith("MTTR 41.6667")
+    assert text.startswith("MTTR: ✗ missed, score 41.7 Value 6.0 h for 2026-10, entered by ben 2 Nov")
     assert "(6 − 8) / (5.6 − 8) = 0.8333" in text
 
 
 @pytest.mark.parametrize(
     ("name", "begins"),
     [
-        ((), "IT scorecard 85.9375"),
+        ((), "IT scorecard 85.9375: weighted mean"),
         (("internal processes",), "Internal Processes 67.9167 × weight 1: weighted mean"),
         (("objective:internal processes",), "Internal Processes 67.9167 × weight 4"),
-        (("learning",), "Learning and Growth"),
+        (("learning",), "Learning and Growth 97.5"),
     ],
 )
 def test_why_takes_a_perspective_before_an_objective(bsc: Program, name: tuple[str, ...], begins: str) -> None:
     ran = bsc("why", *name)
-    assert (ran.code, ran.out[: len(begins)]) == (0, begins)
+    assert ran.code == 0
+    assert f"\nStep by step\n{begins}" in ran.out
+
+
+def test_why_a_perspective_has_its_score_is_told_on_one_screen(bsc: Program) -> None:
+    lines = bsc("why", "internal processes").out.splitlines()
+    assert lines[0] == "Internal Processes                       ✓1 ~2 ✗1  score 68  acceptable  1 stale"
+    assert "✗ MTTR, h               6.0      5.6      4.4   41.7 ×   25 % =   10.4" in lines
+    assert "To 100 it lacks 32.1: MTTR 14.6, FCR rate 10.0, Cycle time 7.5" in lines
+    assert lines.index("Step by step") < 20
+
+
+def test_why_looks_at_an_earlier_period(bsc: Program) -> None:
+    assert bsc("why", "mttr", "--period", "2026-08").out.splitlines()[2].startswith("Value     8.0 h for 2026-08")
+    assert bsc("why", "mttr", "--period", "2027-08").code == 1
+
+
+def test_why_as_json_is_a_tree_with_the_sum_beside_it(bsc: Program) -> None:
+    found = json.loads(bsc("why", "internal processes", "--format", "json").out)
+    assert list(found) == [
+        *("schema", "period", "subject", "rule", "formula", "inputs", "result", "parts", "left_out", "sum")
+    ]
+    assert found["period"] == "2026-10"
+    assert sum(one["points"] for one in found["sum"]) == pytest.approx(found["result"])
+    assert found["sum"][1] == {
+        "key": "mttr",
+        "name": "MTTR",
+        "score": pytest.approx(41.66667),
+        "effective_weight": 0.25,
+        "points": pytest.approx(10.41667),
+        "not_counted": None,
+    }
+    goal = next(part for part in found["parts"] if part["subject"] == "Internal Processes")
+    mttr = next(part for part in goal["parts"] if part["subject"] == "MTTR")
+    assert {"name": "entered by", "value": "ben"} in mttr["inputs"]
+    assert [part["subject"] for part in mttr["parts"]] == ["status", "progress"]
+
+
+def test_why_a_kpi_counts_nowhere_is_said(bsc: Program) -> None:
+    bsc("target", "set", "mttr", "5.6", "--weight", "0", "--from", "2026-10")
+    assert bsc("why", "mttr").out.splitlines()[-1] == "Counts    nowhere: weight 0: shown, not counted"
+    assert "✗ MTTR: not counted, weight 0" in bsc("why", "internal processes").out
 
 
 @pytest.mark.parametrize("name", ["nobody", "mttr"])

@@ -83,7 +83,7 @@ def test_a_kpi_is_told_down_to_who_entered_it_and_which_target_row_was_used(boar
     assert told(explain_kpi(figure, SETTINGS)) == [
         "MTTR 41.6667 × weight 2",
         "  missed without a usable threshold: 50 * progress, progress within 0 to 1",
-        "  50 × 0.8333 = 41.6667",
+        "  50 × 0.833333 = 41.6667",
         "  period 2026-10, actual 6, entered by ben, target row from 2026-10-01, baseline",
         "      8, target 5.6, threshold 4.4, target change −30 %, threshold change −45 %",
         "  status missed",
@@ -154,7 +154,7 @@ def test_a_comparison_is_told_digit_by_digit() -> None:
 
 def test_the_decimal_mark_is_the_scorecards() -> None:
     step = Derivation("score", "", "50 * 0,833333333333", (("cost", 1180.5),), 41.66666666)
-    assert told(step, mark=",") == ["score 41,6667", "  50 × 0,8333 = 41,6667", "  cost 1.180,5"]
+    assert told(step, mark=",") == ["score 41,6667", "  50 × 0,833333 = 41,6667", "  cost 1.180,5"]
 
 
 @pytest.mark.parametrize(

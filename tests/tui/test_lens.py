@@ -103,7 +103,7 @@ async def test_on_a_reference_its_score_is_told_and_w_explains_it(bureau: Bureau
             why = seat.app.screen
             assert isinstance(why, WhyScreen)
             assert texts(why.masthead)[0].startswith("Why DSS02 requests and incidents")
-            assert any(one.text.strip().startswith("MTTR 41.6667 × weight 1") for one in why.page.rows)
+            assert any(one.text.startswith("✗ MTTR, h ") and "41.7 × " in one.text for one in why.page.rows)
             await seat.press("q")
 
 

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from bsc_tui.domain.due import View
 from bsc_tui.tui import clipboard
-from bsc_tui.tui.screens.reading import KeysScreen, ReadingScreen, WhyScreen, derivation_of, lines_of
+from bsc_tui.tui.screens.reading import KeysScreen, ReadingScreen, WhyScreen, lines_of
 from tests.tui.stage import TODAY, demo_at, follow, front, opened, rows, running, texts
 
 
@@ -22,10 +22,10 @@ def whole(screen: ReadingScreen) -> str:
     ("row_key", "title", "words"),
     [
         ("kpi:1", "Why Revenue growth", "50 + 50 × (12 − 10) / (15 − 10) = 70"),
-        ("due:1", "Why Revenue growth", "actual 12"),
-        ("objective:1", "Why Revenue Growth", "status acceptable: the status of its headline KPI, Revenue growth"),
-        ("perspective:1", "Why Financial", "Cost of ownership 100"),
-        ("scorecard", "Why IT scorecard", "weighted mean of the scores below"),
+        ("due:1", "Why Revenue growth", "Value     12 % for 2026-10, entered by marta"),
+        ("objective:1", "Why Revenue Growth", "Status as its headline KPI Revenue growth: acceptable"),
+        ("perspective:1", "Why Financial", "1,180    1,200    1,300  100.0 ×   25 % =   25.0"),
+        ("scorecard", "Why IT scorecard", "67.92 ×   25 % =   17.0"),
     ],
 )
 async def test_every_row_of_the_scorecard_is_explained(tmp_path: Path, row_key: str, title: str, words: str) -> None:
@@ -137,10 +137,7 @@ def test_text_is_read_and_not_stood_on() -> None:
     assert len({row.key for row in found}) == 2
 
 
-def test_a_row_of_another_kind_asks_about_the_whole(tmp_path: Path) -> None:
+async def test_the_cursors_column_says_what_is_told_first(tmp_path: Path) -> None:
     session = opened(demo_at(tmp_path))
-    sheet = session.looking.sheet(View(TODAY))
-    session.close()
-    found = derivation_of(sheet.board, "", sheet.settings)
-    assert found is not None
-    assert found.subject == "IT scorecard"
+    async with running(WhyScreen(session, "kpi:1", View(TODAY), "progress"), session) as pilot:
+        assert rows(front(pilot))[1].strip().startswith("Progress  80 %: (12 − 0) / (15 − 0) = 0.8")

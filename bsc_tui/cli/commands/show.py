@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from bsc_tui.cli.command import command, options
 from bsc_tui.cli.formats import columns_wide, emit_json, emit_rows, emit_text, format_option
 from bsc_tui.cli.names import complete_kpi, complete_name
 from bsc_tui.domain.board import Board, assess
-from bsc_tui.domain.derivation import Derivation
+from bsc_tui.domain.due import View, named_view
 from bsc_tui.domain.model import Kpi, Objective, Scorecard
 from bsc_tui.domain.naming import find, find_kpi
 from bsc_tui.domain.narrow import narrowed
 from bsc_tui.present import machine
 from bsc_tui.present.tables import Format, TableColumn
+
+if TYPE_CHECKING:
+    from bsc_tui.present.why import Explained
 
 _VALUES = tuple(
     TableColumn(key, key)
@@ -45,26 +50,32 @@ def show(kpi: str, fmt: Format) -> None:
 
 @command("why")
 @click.argument("name", required=False, shell_complete=complete_name)
-def why(name: str | None) -> None:
+@click.option("--period", metavar="P", default="", help="as seen at the end of 2026-10, 2026-Q3, …; or open")
+@click.option("--format", "fmt", type=click.Choice(("table", "json")), default="table", help="table (default), json")
+def why(name: str | None, period: str, fmt: str) -> None:
     """How the number of a perspective, an objective or a KPI came about; without NAME that of the scorecard."""
-    from bsc_tui.domain.explain import explain_board
-    from bsc_tui.present.trace import told
+    from bsc_tui.present.why import told_why
 
     session = options().session()
-    view = session.looking.today()
+    view = View(session.today())
+    if period:
+        view = named_view(period, session.today(), session.looking.settings())
     scorecard = session.looking.scorecard(view)
     board = assess(scorecard, view)
-    found = _explained(board, scorecard, name) if name else explain_board(board, scorecard.settings)
-    emit_text("\n".join(told(found, columns=columns_wide(), mark=scorecard.settings.decimal_mark)))
+    figure = _explained(board, scorecard, name) if name else board
+    if fmt == "json":
+        from bsc_tui.present.machine_why import why as whole
+
+        emit_json(whole(board, figure, scorecard.settings))
+    else:
+        emit_text("\n".join(told_why(board, figure, scorecard.settings, view.today, columns=columns_wide())))
 
 
-def _explained(board: Board, scorecard: Scorecard, name: str) -> Derivation:
-    from bsc_tui.domain import explain
-
+def _explained(board: Board, scorecard: Scorecard, name: str) -> Explained:
     entry = find(scorecard, name, allow_part=True)
     (home,) = narrowed(board, entry).perspectives
     if isinstance(entry, Kpi):
-        return explain.explain_kpi(home.kpis[0], scorecard.settings)
+        return home.kpis[0]
     if isinstance(entry, Objective):
-        return explain.explain_objective(home.objectives[0], scorecard.settings)
-    return explain.explain_perspective(home, scorecard.settings)
+        return home.objectives[0]
+    return home

@@ -31,7 +31,8 @@ class Leading(Standing, ToGrid):
         """How the number of the cursor's row came about."""
         from bsc_tui.tui.screens.reading import WhyScreen
 
-        self.app.push_screen(WhyScreen(self.session, self.table.row_key, self.view, is_ascii=self.is_ascii))
+        row_key, column = self.table.row_key, self.table.column_id
+        self.app.push_screen(WhyScreen(self.session, row_key, self.view, column, is_ascii=self.is_ascii))
 
     def action_history(self) -> None:
         """Every change."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bsc_tui.domain import explain
 from bsc_tui.domain.board import Board
-from bsc_tui.domain.derivation import Derivation
 from bsc_tui.domain.due import View, view_month
-from bsc_tui.domain.settings import Settings
 from bsc_tui.present import words
 from bsc_tui.present.lines import Line
 from bsc_tui.present.page import Cell, Column, Page, Row
-from bsc_tui.present.trace import told
+from bsc_tui.present.why import Explained, figure_at, name_at, told_why
 from bsc_tui.present.wrap import wrapped
+from bsc_tui.services.looking import Sheet
 from bsc_tui.services.session import Session
 from bsc_tui.tui.actions import EVERYWHERE, NONE_OWN, READING, Action, actions_for, keys_with, spelt
 from bsc_tui.tui.bindings import bindings_for
@@ -59,36 +57,42 @@ class ReadingScreen(Frame):
         self.say("Copied, if your terminal allows it: all lines", "dim")
 
 
-class WhyScreen(ReadingScreen):
-    """How the number of a row came about: the KPI's, the objective's, the perspective's, or the scorecard's own."""
+_STEPS = {"actual": "value", "target": "target", "threshold": "target", "progress": "progress", "status": "status"}
+"""Which step of a KPI is asked for first in which column."""
 
-    def __init__(self, session: Session, row_key: str, view: View, *, is_ascii: bool = False) -> None:
+
+class WhyScreen(ReadingScreen):
+    """How the number of a row came about: the KPI's, the objective's, the perspective's, or the scorecard's own.
+
+    ``column`` is the one the cursor stood in: its step is told first.
+    """
+
+    def __init__(self, session: Session, row_key: str, view: View, column: str = "", *, is_ascii: bool = False) -> None:
         super().__init__(session, is_ascii=is_ascii)
         self._row_key = row_key
         self._view = view
-        self._derivation: Derivation | None = None
-        self._settings = Settings()
+        self._first = _STEPS.get(column, "")
+        self._sheet: Sheet | None = None
 
     def load(self) -> None:
         """Read the scorecard, and explain."""
-        sheet = self.session.looking.sheet(self._view)
-        self._settings = sheet.settings
-        self._derivation = derivation_of(sheet.board, self._row_key, sheet.settings)
-        self._present_steps()
+        self._sheet = self.session.looking.sheet(self._view)
+        self._present_steps(self._sheet)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lines are broken at another width."""
-        if self._derivation is not None:
-            self._present_steps()
+        if self._sheet is not None:
+            self._present_steps(self._sheet)
 
-    def _present_steps(self) -> None:
-        it = self._derivation
+    def _present_steps(self, sheet: Sheet) -> None:
         month = words.month(view_month(self._view).start)
-        if it is None:
+        figure = _figure(sheet.board, self._row_key)
+        if figure is None:
             self.present("Why", month, Page("why", _LINE, (), empty="That is no longer there."))
             return
-        lines = told(it, columns=self.app.size.width - 4, mark=self._settings.decimal_mark)
-        self.present(f"Why {it.subject}", month, Page("why", _LINE, lines_of(lines)))
+        columns, today = self.app.size.width - 4, self._view.today
+        lines = told_why(sheet.board, figure, sheet.settings, today, columns=columns, first=self._first)
+        self.present(f"Why {name_at(figure, sheet.settings)}", month, Page("why", _LINE, lines_of(lines)))
 
 
 class KeysScreen(ReadingScreen):
@@ -120,27 +124,13 @@ class KeysScreen(ReadingScreen):
         return rows + [Row(action.id, "line", {"help": Cell(text)}, leads=False) for text in more]
 
 
-def derivation_of(board: Board, row_key: str, settings: Settings) -> Derivation | None:
-    """How the figure came about that a row of the scorecard stands for; None when it is not there any more.
+def _figure(board: Board, row_key: str) -> Explained | None:
+    """What is asked about; "reference:COBIT DSS02" stands for the KPIs that carry that reference."""
+    if not row_key.startswith("reference:"):
+        return figure_at(board, row_key)
+    from bsc_tui.services.frameworks import covered_by
 
-    ``row_key`` is "kpi:ID", "due:ID", "objective:ID", "perspective:ID" or "reference:COBIT DSS02"; anything else is the
-    scorecard's own row.
-    """
-    kind, _, number = row_key.partition(":")
-    if kind in {"kpi", "due"}:
-        kpi = next((figure for figure in board.kpis() if figure.kpi.id == int(number)), None)
-        return None if kpi is None else explain.explain_kpi(kpi, settings)
-    if kind == "objective":
-        objective = next((figure for figure in board.objectives() if figure.objective.id == int(number)), None)
-        return None if objective is None else explain.explain_objective(objective, settings)
-    if kind == "perspective":
-        home = next((figure for figure in board.perspectives if figure.perspective.id == int(number)), None)
-        return None if home is None else explain.explain_perspective(home, settings)
-    if kind == "reference":
-        from bsc_tui.services.frameworks import explained
-
-        return explained(board, number, settings)
-    return explain.explain_board(board, settings)
+    return covered_by(board, row_key.partition(":")[2])
 
 
 def lines_of(lines: Sequence[str]) -> tuple[Row, ...]:
