@@ -244,6 +244,13 @@ def _target(row: TargetRow, it: Kpi, settings: Settings) -> Plain:
         "baseline": row.baseline,
         "weight": row.weight,
         "reason": row.reason,
+        "agreed_by": row.agreed_by,
+        "low": row.low,
+        "high": row.high,
+        "outer_low": row.outer_low,
+        "outer_high": row.outer_high,
+        "target_change": row.target_change,
+        "threshold_change": row.threshold_change,
     }
 
 

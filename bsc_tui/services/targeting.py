@@ -124,9 +124,9 @@ class Targeting:
         done = self._file.journal.perform(f"{kpi.name}: no target from {key}", work)
         return self._aimed(kpi, period, found[0], done)
 
-    def correct(self, kpi: Kpi, row: TargetRow, given: Mapping[str, str]) -> Done:
+    def correct(self, kpi: Kpi, row: TargetRow, given: Mapping[str, str], mark: str = "") -> Done:
         """Corrects a row where it stands: statuses of its periods change. Raises Conflict as ``set`` does."""
-        changed = row_with(row, kpi, Typed.of(given), self._settings().decimal_mark)
+        changed = row_with(row, kpi, Typed.of(given), mark or self._settings().decimal_mark)
         plain = as_row(changed)
         del plain["id"]
 

@@ -26,7 +26,9 @@ def test_json_holds_the_contracts_keys_in_their_order(bsc: Program) -> None:
     assert {key: found["kpi"][key] for key in status} == status
     assert list(found["kpi"]) == [*status, *MORE_KEYS]
     assert found["targets"] == [
-        {"from": None, "target": 5.6, "threshold": 4.4, "baseline": 8.0, "weight": 1.0, "reason": ""}
+        {"from": None, "target": 5.6, "threshold": 4.4, "baseline": 8.0, "weight": 1.0, "reason": "", "agreed_by": ""}
+        | dict.fromkeys(("low", "high", "outer_low", "outer_high"))
+        | {"target_change": -0.3, "threshold_change": -0.45}
     ]
     assert list(found["values"][0]) == [
         *("period", "value", "status", "progress", "score", "note", "source", "entered_by", "entered_at"),

@@ -220,3 +220,26 @@ def test_a_list_shows_figures_as_the_kpi_does_and_changes_as_such(bsc: Program) 
     planned = bsc("target", "plan", "mttr", "5 from 2027-01, ramp to 4 by 2027-04")
     assert [line.split()[1] for line in planned.lines[2:]] == ["5.6", "5.25", "5.0", "4.7", "4.3", "4.0"]
     assert "5.6 h (-30 %)" in planned.out
+
+
+def test_a_row_is_corrected_where_it_stands_with_a_reason(bsc: Program) -> None:
+    assert bsc("target", "correct", "mttr", "6", "--from", "always").code == 2
+    assert "say why" in bsc("target", "correct", "mttr", "6", "--from", "always").err
+    assert bsc("target", "correct", "mttr", "--from", "always", "--reason", "slip").code == 2
+    done = bsc("target", "correct", "mttr", "6", "--threshold", "7", "--from", "always", "--reason", "slip")
+    assert done.code == 0
+    (row,) = bsc("target", "list", "mttr", "--format", "json").json()
+    assert (row["from"], row["target"], row["threshold"], row["reason"]) == (None, 6, 7, "slip")
+    assert bsc("status", "mttr", "--format", "json").json()["kpis"][0]["status"] == "met"
+    bsc("undo")
+    assert bsc("status", "mttr", "--format", "json").json()["kpis"][0]["status"] == "missed"
+
+
+def test_a_row_is_taken_away_and_one_that_is_not_there_is_named(bsc: Program) -> None:
+    bsc("target", "set", "mttr", "5", "--from", "2027-01")
+    lost = bsc("target", "remove", "mttr", "--from", "2027-02")
+    assert (lost.code, "always, 2027-01" in lost.err) == (1, True)
+    assert bsc("target", "remove", "mttr", "--from", "2027-01").code == 0
+    assert len(bsc("target", "list", "mttr", "--format", "json").json()) == 1
+    assert bsc("target", "correct", "mttr", "x", "--from", "always", "--reason", "y").code == 1
+    assert bsc("target", "remove", "mttr").code == 2

@@ -14,6 +14,7 @@ from bsc_tui.cli.streams import say
 from bsc_tui.cli.structure import TARGET_FIELDS, field_options, picked, read, tell
 from bsc_tui.domain import figures
 from bsc_tui.domain.due import View, view_period
+from bsc_tui.domain.errors import NotFound
 from bsc_tui.domain.model import Kpi, TargetRow
 from bsc_tui.domain.naming import find_kpi
 from bsc_tui.domain.periods import Period, containing, parse_period, period_key, starting_with
@@ -32,6 +33,8 @@ ENTRIES = {
     "list": Entry(f"{_HERE}:listing", "a KPI's target rows"),
     "plan": Entry(f"{_HERE}:plan", "several dated targets in one line"),
     "end": Entry(f"{_HERE}:end", "no target from a period on"),
+    "correct": Entry(f"{_HERE}:correct", "set a row right where it stands, with the reason"),
+    "remove": Entry(f"{_HERE}:remove", "take a row away; the one before holds on"),
 }
 _OTHERS = {name: told for name, told in TARGET_FIELDS.items() if name != "target"} | {
     "reason": "why it was set",
@@ -110,6 +113,53 @@ def end(*, kpi: str, since: str | None, reason: str) -> None:
     scorecard = read(session)
     found = find_kpi(scorecard, kpi)
     _tell(session.targeting.end(found, _period(found, since, session), reason), found, scorecard.settings)
+
+
+_ROW = click.option("--from", "since", metavar="P", required=True, help="the row that starts there; or: always")
+
+
+@command("correct")
+@click.argument("kpi", shell_complete=complete_kpi)
+@click.argument("target", required=False)
+@field_options(_OTHERS)
+@_ROW
+def correct(*, kpi: str, target: str | None, since: str, **typed: str | None) -> None:
+    """Set a row right where it stands: statuses of its periods change, also of those that are past.
+
+    It needs a --reason. A target that is another one from now on is set, not corrected.
+    """
+    given = picked({"target": target, **typed}, ("target", *_OTHERS))
+    if not given.keys() - {"reason"}:
+        raise click.UsageError("there is nothing to correct\nbsc target correct mttr 4h --from always --reason TEXT")
+    if not given.get("reason", "").strip():
+        raise click.UsageError("a correction changes past statuses\nsay why: --reason TEXT")
+    session = options().session()
+    found = find_kpi(read(session), kpi)
+    tell(session.targeting.correct(found, _row_of(found, since, session), given, "."))
+
+
+@command("remove")
+@click.argument("kpi", shell_complete=complete_kpi)
+@_ROW
+def remove(*, kpi: str, since: str) -> None:
+    """Take a target row away; the one before it then holds on."""
+    session = options().session()
+    found = find_kpi(read(session), kpi)
+    tell(session.targeting.remove(found, _row_of(found, since, session)))
+
+
+def _row_of(kpi: Kpi, since: str, session: Session) -> TargetRow:
+    """The row that starts with a period, or always holds. Raises NotFound, with the starts there are."""
+    rows = session.targeting.rows(kpi)
+    start = None if since.strip().lower() == "always" else _period(kpi, since, session).start
+    found = next((row for row in rows if row.start == start), None)
+    if found is None:
+        settings = session.looking.settings()
+        known = [_row(row, kpi, settings)["from"] or "always" for row in rows]
+        raise NotFound(
+            f"{kpi.name} has no target row from '{since}'", known, f"bsc target set {kpi.key} TARGET adds one"
+        )
+    return found
 
 
 def _period(kpi: Kpi, since: str | None, session: Session) -> Period:
