@@ -35,6 +35,16 @@ def complete_entry(_ctx: click.Context, _param: click.Parameter, incomplete: str
     return _beginning((entry.kpi.key for entry in entries()), incomplete)
 
 
+def complete_reference(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The references to frameworks that begin like that, behind those that are typed already."""
+    from bsc_tui.services.frameworks import known
+
+    before, comma, last = incomplete.rpartition(",")
+    typed = f"{before}, " if comma else ""
+    every = (it.text for framework in known().all for it in framework.references)
+    return _beginning((typed + text for text in every), typed + last.strip())
+
+
 def complete_objective(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """The names of objectives that begin like that."""
     found = _scorecard(ctx)

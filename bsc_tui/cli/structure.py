@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from bsc_tui.cli.formats import emit_text
-from bsc_tui.cli.names import complete_kpi, complete_objective, complete_perspective
+from bsc_tui.cli.names import complete_kpi, complete_objective, complete_perspective, complete_reference
 from bsc_tui.cli.streams import say
 from bsc_tui.domain.text import clean
 
@@ -55,7 +55,12 @@ TARGET_FIELDS: Mapping[str, str] = {
 }
 """Fields of a target row that have an option."""
 
-_COMPLETIONS = {"perspective": complete_perspective, "objective": complete_objective, "headline": complete_kpi}
+_COMPLETIONS = {
+    "perspective": complete_perspective,
+    "objective": complete_objective,
+    "headline": complete_kpi,
+    "frameworks": complete_reference,
+}
 
 
 def field_options(fields: Mapping[str, str]) -> Callable[[Call], Call]:

@@ -12,7 +12,6 @@ from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
 from bsc_tui.domain.naming import Named
 from bsc_tui.domain.periods import containing
 from bsc_tui.services.clashes import entry_changed
-from bsc_tui.services.frameworks import settled
 from bsc_tui.services.opened import Opened
 from bsc_tui.services.places import headline_of, living_perspective, placed, refuse_taken_names, require_formula
 from bsc_tui.services.targeting import Targeting
@@ -36,7 +35,11 @@ class Editing:
         Conflict when somebody changed the KPI since it was read.
         """
         places = {name: given[name] for name in ("perspective", "objective") if name in given}
-        others = settled({name: text for name, text in given.items() if name not in places}, kpi)
+        others = {name: text for name, text in given.items() if name not in places}
+        if "frameworks" in others:
+            from bsc_tui.services.frameworks import settled
+
+            others["frameworks"] = settled(others["frameworks"], kpi)
         changed = fields.kpi_with(kpi, others, mark)
         changed = placed(changed, places, self._scorecard())
 

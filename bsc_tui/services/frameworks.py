@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from bsc_tui.domain.board import Board
@@ -57,12 +57,9 @@ def covered_by(board: Board, text: str) -> Covered | None:
     return next((it for it in covered if it.reference == reference), None)
 
 
-def settled(given: Mapping[str, str], kpi: Kpi | None = None) -> dict[str, str]:
-    """Typed fields of a KPI with its references as they are kept; those it has already stay. Raises Refused."""
-    if "frameworks" not in given:
-        return dict(given)
-    kept = () if kpi is None else kpi.frameworks
-    return {**given, "frameworks": ", ".join(known().listed(given["frameworks"], kept))}
+def settled(typed: str, kpi: Kpi | None = None) -> str:
+    """Typed references as they are kept; those the KPI carries already stay. Raises Refused for what is not there."""
+    return ", ".join(known().listed(typed, () if kpi is None else kpi.frameworks))
 
 
 def settled_draft(draft: Draft, where: str) -> Draft:

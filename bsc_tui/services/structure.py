@@ -10,7 +10,6 @@ from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
 from bsc_tui.domain.naming import Named, names_of
 from bsc_tui.domain.targeting import Typed, row_with
 from bsc_tui.domain.text import slug
-from bsc_tui.services.frameworks import settled
 from bsc_tui.services.opened import Opened
 from bsc_tui.services.places import (
     current,
@@ -53,7 +52,11 @@ class Structure:
         new = Kpi(0, 0, "", "", at, _end(scorecard.kpis), self._file.today(), objective.id if objective else None)
         places = ("perspective_id", "position", "added", "objective_id")
         blank = new if pattern is None else pattern._replace(**{field: getattr(new, field) for field in places})
-        others = settled({field: text for field, text in given.items() if field != "objective"})
+        others = {field: text for field, text in given.items() if field != "objective"}
+        if "frameworks" in others:
+            from bsc_tui.services.frameworks import settled
+
+            others["frameworks"] = settled(others["frameworks"])
         kpi = fields.kpi_with(blank, {"name": name, "key": _free_key(name, scorecard), **others})
         row = row_with(None, kpi, Typed.of(targets)) if targets else None
         made: list[int] = []

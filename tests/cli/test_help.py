@@ -102,6 +102,10 @@ def test_commands_options_and_names_are_completed(bsc: Program) -> None:
     assert complete(bsc.path, "bsc standup --perspective cu", 3) == ["Customer"]
     assert complete(bsc.path, "bsc objective edit Rev", 3) == ["Revenue Growth"]
     assert complete(bsc.path, "bsc objective edit X --headline mt", 5) == ["mttr"]
+    assert complete(bsc.path, "bsc kpi edit mttr --frameworks 'itil inc", 5) == ["ITIL incident"]
+    typed = "bsc kpi edit mttr --frameworks 'COBIT DSS02,togaf a"
+    assert complete(bsc.path, typed, 5) == ["COBIT DSS02, TOGAF A"]
+    assert complete(bsc.path, "bsc status --framework c", 3) == ["cobit"]
     assert complete(bsc.path, "bsc settings overdue_w", 2) == ["overdue_week"]
     assert complete(bsc.path, "bsc help quick", 2) == ["quick-start"]
 

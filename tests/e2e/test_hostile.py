@@ -20,6 +20,9 @@ LOOKS = [
     ("status",),
     ("status", "--format", "markdown"),
     ("status", "--format", "csv"),
+    ("status", "--framework", "itil"),
+    ("status", "--framework", "itil", "--format", "csv"),
+    ("report", "--framework", "itil"),
     ("due",),
     ("show", "k4"),
     ("show", "k5"),
@@ -95,7 +98,7 @@ def test_every_screen_shows_them_and_stays_in_shape(start: Start, hostile: Path,
             assert terminal.cells(line, 0, 1) == " ", terminal.text
         assert_harmless(terminal)
     terminal.keys("5")
-    for key in ("o", "t", "w", "H", "S", "?"):
+    for key in ("o", "t", "w", "f", "H", "S", "?"):
         terminal.keys("g", key)
         terminal.settle(0.15)
         assert_harmless(terminal)
