@@ -74,8 +74,9 @@ def about_row(sheet: Sheet, row_key: str) -> tuple[str, str]:
     return ("", "") if figure is None else sentence.about(figure, settings, today)
 
 
-def _title(sheet: Sheet, perspective: PerspectiveFigure | None) -> Line:
-    settings, view = sheet.settings, sheet.board.view
+def named(sheet: Sheet) -> tuple[Piece, ...]:
+    """The scorecard's name, with what there is to know about this look at it."""
+    settings = sheet.settings
     name: list[Piece] = [(settings.name, "strong")]
     if sheet.as_of is not None:
         name.append((f"   as known on {words.day(sheet.as_of)}", "accent"))
@@ -83,13 +84,21 @@ def _title(sheet: Sheet, perspective: PerspectiveFigure | None) -> Line:
         name.append(("   read only", "accent"))
     if settings.invented:
         name.append((f"   demo: {settings.invented}", "dim"))
-    kpis = [it for it in (perspective.kpis if perspective else sheet.board.kpis()) if not it.kpi.formula]
-    count = sum(1 for figure in kpis if figure.value is not None and not figure.is_stale)
-    by = sheet.board.by
+    return tuple(name)
+
+
+def dated(sheet: Sheet) -> str:
+    """The period that is seen: "October 2026", "November 2026, open", "Q3 2026, by quarter"."""
+    settings, view, by = sheet.settings, sheet.board.view, sheet.board.by
     shown = view_period(by, view, settings) if by else view_month(view)
     mark = ", open" if is_open(shown, view.today) else ""
-    when = f"{words.period_title(shown, settings.fiscal_year_start)}{mark}{f', by {by}' if by else ''}"
-    return Line(tuple(name), ((f"{when} · {words.entered(count, len(kpis))}", "dim"),))
+    return f"{words.period_title(shown, settings.fiscal_year_start)}{mark}{f', by {by}' if by else ''}"
+
+
+def _title(sheet: Sheet, perspective: PerspectiveFigure | None) -> Line:
+    kpis = [it for it in (perspective.kpis if perspective else sheet.board.kpis()) if not it.kpi.formula]
+    count = sum(1 for figure in kpis if figure.value is not None and not figure.is_stale)
+    return Line(named(sheet), ((f"{dated(sheet)} · {words.entered(count, len(kpis))}", "dim"),))
 
 
 def _tab(figure: PerspectiveFigure) -> Tab:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bsc_tui.domain.board import Board
-from bsc_tui.domain.due import is_open, view_month
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.frameworks import INDICATIVE
 from bsc_tui.domain.lens import Covered, Lens
 from bsc_tui.domain.rollup import Rollup
 from bsc_tui.present import words
+from bsc_tui.present.board_page import dated, named
 from bsc_tui.present.lens_words import astray, no_reference, pairing, uncovered
 from bsc_tui.present.lines import Line, Piece
 from bsc_tui.present.page import Cell, Page, Row
-from bsc_tui.present.tab_page import COLUMNS, kpi_row
+from bsc_tui.present.tab_page import COLUMNS, by_frequency, kpi_row
 from bsc_tui.present.wrap import wrapped
 from bsc_tui.services.looking import Sheet
 
@@ -38,22 +38,14 @@ def lens_page(lens: Lens, sheet: Sheet, columns: int) -> Page:
     if lens.without:
         heading = Row("heading:without", "heading", text=no_reference(lens), tone="strong")
         rows += _section(heading, _lines(lens.without, "", no_reference(lens), sheet, homes), rows)
-    return Page(f"lens:{lens.framework.name}", _COLUMNS, tuple(rows), home="actual")
+    page = Page(f"lens:{lens.framework.name}", _COLUMNS, tuple(rows), home="actual")
+    return by_frequency(page, sheet.board.by) if sheet.board.by else page
 
 
 def lens_title(lens: Lens, sheet: Sheet) -> Line:
-    """The scorecard's name, and at the right the month and how much of the framework has a KPI."""
-    settings, view = sheet.settings, sheet.board.view
-    name: list[Piece] = [(settings.name, "strong")]
-    if sheet.is_read_only:
-        name.append(("   read only", "accent"))
-    if settings.invented:
-        name.append((f"   demo: {settings.invented}", "dim"))
-    month = view_month(view)
-    mark = ", open" if is_open(month, view.today) else ""
+    """The scorecard's name, and at the right the period and how much of the framework has a KPI."""
     every, framework = len(lens.covered) + len(lens.uncovered), lens.framework
-    share = f"{len(lens.covered)} of {every} {framework.nouns}"
-    return Line(tuple(name), ((f"{words.month(month.start)}{mark} · {share}", "dim"),))
+    return Line(named(sheet), ((f"{dated(sheet)} · {len(lens.covered)} of {every} {framework.nouns}", "dim"),))
 
 
 def about_reference(lens: Lens, board: Board, text: str) -> tuple[str, str]:

@@ -165,6 +165,30 @@ async def test_other_periods_are_looked_at(bureau: Bureau) -> None:
         assert screen.prompt.text == "Later periods have not begun."
 
 
+async def test_by_quarter_it_is_seen_as_the_scorecard_is_and_nothing_is_entered(bureau: Bureau) -> None:
+    async with seated(bureau.session()) as seat:
+        await seat.press("v", "f")
+        screen = seat.app.screen
+        assert isinstance(screen, LensScreen)
+        assert "Q3 2026, by quarter" in texts(screen.masthead)[0]
+        assert "12 quarters" in rows(screen)[0]
+        stand(screen, "MTTR", "ITIL incident")
+        await seat.press("x")
+        assert "brought together" in screen.prompt.text
+        await seat.press("v", "v")
+        assert "October 2026" in texts(screen.masthead)[0]
+        assert screen.table.open_cell()
+
+
+async def test_of_a_file_for_reading_no_cell_opens(bureau: Bureau) -> None:
+    async with looking(bureau.session(is_read_only=True)) as (seat, screen):
+        assert "read only" in texts(screen.masthead)[0]
+        stand(screen, "MTTR", "ITIL incident")
+        assert not screen.table.open_cell()
+        await seat.press("x")
+        assert screen.prompt.text == "This file is open for reading only."
+
+
 @pytest.mark.parametrize("columns", [60, 80, 120, 150])
 async def test_it_fits_any_width(bureau: Bureau, columns: int) -> None:
     async with looking(bureau.session(), (columns, 30)) as (seat, screen):

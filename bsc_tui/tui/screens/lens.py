@@ -20,7 +20,7 @@ from bsc_tui.tui.actions import LENS
 from bsc_tui.tui.bindings import bindings_for
 from bsc_tui.tui.screens.editing import CellEditing
 from bsc_tui.tui.screens.leading import Leading
-from bsc_tui.tui.screens.stepping import Stepping
+from bsc_tui.tui.screens.viewing import Viewing
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.masthead import Masthead
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual import events
 
 
-class LensScreen(Leading, Stepping, CellEditing):
+class LensScreen(Leading, Viewing, CellEditing):
     """A tab for each framework. ``sheet`` is what was read already; what others write is read again."""
 
     WHERE = LENS
@@ -37,6 +37,7 @@ class LensScreen(Leading, Stepping, CellEditing):
     def __init__(self, session: Session, view: View, sheet: Sheet | None = None, *, is_ascii: bool = False) -> None:
         super().__init__(session, is_ascii=is_ascii)
         self.view = view
+        self.by = None if sheet is None else sheet.board.by
         self.tab = -1
         self._unshown = sheet
         self._sheet: Sheet | None = None
@@ -64,7 +65,7 @@ class LensScreen(Leading, Stepping, CellEditing):
         if self.view.end is None:
             self.view = self.view._replace(today=self.session.today())
         unshown, self._unshown = self._unshown, None
-        sheet = unshown or self.session.looking.sheet(self.view)
+        sheet = unshown or self.session.looking.sheet(self.view, self.by)
         for home in sheet.board.perspectives:
             sheet = self.session.looking.past(sheet, home.perspective.id)
         self._sheet = sheet
