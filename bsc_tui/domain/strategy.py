@@ -124,6 +124,7 @@ def loops(links: Collection[tuple[Key, Key]]) -> tuple[tuple[Key, ...], ...]:
     """
     found: list[tuple[Key, ...]] = []
     knotted: set[Key] = set()
+    links = _inner(links)
     for driver, driven in links:
         if driver in knotted:
             continue
@@ -201,6 +202,17 @@ def _is_linkable(scorecard: Scorecard, driver: Objective, driven: Objective) -> 
     except Refused:
         return False
     return True
+
+
+def _inner(links: Collection[tuple[Key, Key]]) -> list[tuple[Key, Key]]:
+    """The links without those that cannot lie on a loop: where nothing leads to their start, or on from their end."""
+    left = list(links)
+    while True:
+        starts, ends = {driver for driver, _ in left}, {driven for _, driven in left}
+        kept = [link for link in left if link[0] in ends and link[1] in starts]
+        if len(kept) == len(left):
+            return kept
+        left = kept
 
 
 def _following(links: Iterable[tuple[Key, Key]], *, backwards: bool) -> dict[Key, list[Key]]:

@@ -11,7 +11,7 @@ Signs of one cell only, so that it stays aligned wherever it is pasted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bsc_tui.present.glyphs import DOWN, UP
@@ -78,6 +78,6 @@ def width_of(found: Iterable[Lane]) -> int:
     return max((lane.place + 1 for lane in found), default=0)
 
 
-def lane_at(found: Iterable[Lane], row: int, place: int) -> Lane | None:
-    """The lane that runs through a row at a place."""
-    return next((lane for lane in found if lane.place == place and lane.top <= row <= lane.bottom), None)
+def spots_of(found: Iterable[Lane]) -> Mapping[tuple[int, int], Lane]:
+    """The lane that runs through a row at a place, by both."""
+    return {(row, lane.place): lane for lane in found for row in range(lane.top, lane.bottom + 1)}

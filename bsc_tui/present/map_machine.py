@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bsc_tui.domain.due import view_name
 from bsc_tui.domain.model import Perspective
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.strategy import Node, StrategyMap
-from bsc_tui.present.machine import SCHEMA, Plain, objective
+from bsc_tui.present.machine import SCHEMA, Plain, objective, period_name
 
 
 def strategy_map(strategy: StrategyMap, settings: Settings) -> Plain:
@@ -27,7 +26,7 @@ def strategy_map(strategy: StrategyMap, settings: Settings) -> Plain:
         "schema": SCHEMA,
         "scorecard": {
             "name": settings.name,
-            "period": view_name(strategy.board.view, settings),
+            "period": period_name(strategy.board, settings),
             "mission": settings.mission,
             "vision": settings.vision,
         },

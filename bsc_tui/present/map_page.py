@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from bsc_tui.domain import figures
-from bsc_tui.domain.board import ObjectiveFigure, PerspectiveFigure
+from bsc_tui.domain.board import Board, ObjectiveFigure, PerspectiveFigure
+from bsc_tui.domain.due import is_open, view_month, view_period
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.strategy import StrategyMap, reached
 from bsc_tui.domain.text import clean
 from bsc_tui.present import aims, words
 from bsc_tui.present.cells import STATUS_TONES
 from bsc_tui.present.glyphs import DOWN, STATUS_GLYPHS, UP
-from bsc_tui.present.map_lanes import Lane, lane_at, lanes, width_of
+from bsc_tui.present.lines import Line, Piece
+from bsc_tui.present.map_lanes import Lane, lanes, spots_of, width_of
 from bsc_tui.present.map_text import MOST_LANES, named_loops
 from bsc_tui.present.page import Cell, Column, Page, Row, Tone
 from bsc_tui.present.wrap import wrapped
@@ -58,12 +61,28 @@ def map_page(strategy: StrategyMap, settings: Settings, sight: Sight) -> Page:
     places = 0 if is_crowded else width_of(found)
     roles = _roles(strategy, sight.objective)
     standing = ids.index(sight.objective) if sight.objective in ids else -1
+    spots = spots_of(found) if places else {}
     drawn = []
     for at, (row, own) in enumerate(zip(rows, ids, strict=True)):
         marked = _marked(row, roles, own)
-        drawn.append(marked._replace(cells={**marked.cells, **_lane_cells(found, at, places, standing)}))
+        drawn.append(marked._replace(cells={**marked.cells, **_lane_cells(spots, at, places, standing)}))
     more = tuple(_below(strategy, sight.width, is_crowded=is_crowded))
     return Page("map", _columns(places), (*drawn, *more), "name", "No perspectives yet: a on the scorecard adds one.")
+
+
+def map_title(board: Board, settings: Settings, *, as_of: date | None, is_read_only: bool) -> Line:
+    """The line above the map: whose it is, and the period its figures are of."""
+    left: list[Piece] = [(f"Strategy map, {settings.name}", "strong")]
+    if as_of is not None:
+        left.append((f"   as known on {words.day(as_of)}", "accent"))
+    elif is_read_only:
+        left.append(("   read only", "accent"))
+    if settings.invented:
+        left.append((f"   demo: {settings.invented}", "dim"))
+    shown = view_period(board.by, board.view, settings) if board.by else view_month(board.view)
+    mark = ", open" if is_open(shown, board.view.today) else ""
+    by = f", by {board.by}" if board.by else ""
+    return Line(tuple(left), ((f"{words.period_title(shown, settings.fiscal_year_start)}{mark}{by}", "dim"),))
 
 
 def about_objective(strategy: StrategyMap, objective_id: int) -> tuple[str, str]:
@@ -172,11 +191,11 @@ def _marked(row: Row, roles: Mapping[int, Cell], own: int | None) -> Row:
     return row._replace(cells={**row.cells, "role": role, "name": name._replace(tone=tone)})
 
 
-def _lane_cells(found: Sequence[Lane], row: int, places: int, standing: int) -> dict[str, Cell]:
+def _lane_cells(spots: Mapping[tuple[int, int], Lane], row: int, places: int, standing: int) -> dict[str, Cell]:
     """The signs beside a row; those that lead to or from the cursor's objective stand out."""
     cells = {}
     for place in range(places):
-        lane = lane_at(found, row, place)
+        lane = spots.get((row, place))
         if lane is not None:
             cells[f"lane:{place}"] = Cell(lane.sign(row), "accent" if lane.leads_through(row, standing) else "dim")
     return cells

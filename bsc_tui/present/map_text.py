@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bsc_tui.domain import figures
 from bsc_tui.domain.board import ObjectiveFigure
-from bsc_tui.domain.due import is_open, view_month
 from bsc_tui.domain.rollup import Rollup
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.strategy import Band, StrategyMap
-from bsc_tui.domain.text import clean, fitted, shortened, width
+from bsc_tui.domain.text import clean, fitted, width
 from bsc_tui.present import cells, words
 from bsc_tui.present.glyphs import STATUS_GLYPHS, UP
-from bsc_tui.present.map_lanes import DRIVER, Lane, lane_at, lanes, width_of
+from bsc_tui.present.map_lanes import DRIVER, Lane, lanes, spots_of, width_of
 from bsc_tui.present.page import Tone
+from bsc_tui.present.status_text import Style, title
 from bsc_tui.present.wrap import wrapped
-
-Paint = Callable[[str, Tone], str]
 
 MOST_LANES = 10
 """More than that nobody can follow: the links are only listed then."""
@@ -26,13 +24,6 @@ MOST_LANES = 10
 _STATUS, _SCORE, _PROGRESS = 13, 5, 5
 _FIGURES = _STATUS + _SCORE + _PROGRESS + 4
 _SHORTEST_NAME = 12
-
-
-class Style(NamedTuple):
-    """How wide the text may be, and how its parts are coloured."""
-
-    columns: int = 80
-    paint: Paint = lambda text, _tone: text
 
 
 class _Line(NamedTuple):
@@ -59,7 +50,7 @@ _HEADS = _Line(name="Objective", figures=("Status", "Score", "Progr"), name_tone
 def told(strategy: StrategyMap, settings: Settings, style: Style) -> str:
     """The map: mission and vision, perspectives with their objectives and the links between them, and these by name."""
     return (
-        _joined([[_title(strategy, settings, style)], _aims(settings, style)])
+        _joined([[title(strategy.board, settings, style)], _aims(settings, style)])
         + "\n\n"
         + drawn(strategy, settings, style)
     )
@@ -77,9 +68,10 @@ def _joined(parts: Sequence[Sequence[str]]) -> str:
 
 def named_links(strategy: StrategyMap) -> Iterator[str]:
     """What drives what by name, a text a driver, the first drivers first: "Training → Skills, Happy users"."""
-    names = {at: clean(node.figure.objective.name) for at, node in strategy.nodes.items()}
+    nodes = strategy.nodes
+    names = {at: clean(node.figure.objective.name) for at, node in nodes.items()}
     for driver in dict.fromkeys(driver for driver, _ in strategy.links):
-        yield f"{names[driver]} → {', '.join(names[at] for at in strategy.nodes[driver].drives)}"
+        yield f"{names[driver]} → {', '.join(names[at] for at in nodes[driver].drives)}"
 
 
 def named_loops(strategy: StrategyMap) -> Iterator[str]:
@@ -95,17 +87,6 @@ def missing(strategy: StrategyMap) -> str:
     if not strategy.nodes:
         return "No objectives yet: bsc objective add NAME --perspective NAME"
     return "" if strategy.links else 'No links yet: bsc link add "OBJECTIVE" "THE ONE IT DRIVES"'
-
-
-def _title(strategy: StrategyMap, settings: Settings, style: Style) -> str:
-    view = strategy.board.view
-    month = view_month(view)
-    mark = ", open" if is_open(month, view.today) else ""
-    title = f"{clean(settings.name)}, {words.period_title(month)}{mark}"
-    right = f"demo: {clean(settings.invented)}" if settings.invented else ""
-    room = style.columns - width(right) - 2
-    left = shortened(title, room)
-    return style.paint(left, "strong") + (" " * (room + 2 - width(left)) + style.paint(right, "dim") if right else "")
 
 
 def _aims(settings: Settings, style: Style) -> list[str]:
@@ -127,8 +108,9 @@ def _picture(sketch: _Sketch, style: Style) -> list[str]:
     gutter = 2 * places + bool(places)
     longest = max((width(line.name) for line in sketch.lines), default=0)
     room = max(min(longest, style.columns - gutter - 2 - _FIGURES), _SHORTEST_NAME)
+    spots = spots_of(sketch.lanes)
     drawn = [
-        style.paint(_signs(sketch.lanes, row, places), "accent") + _drawn(line, room, style)
+        style.paint(_signs(spots, row, places), "accent") + _drawn(line, room, style)
         for row, line in enumerate(sketch.lines)
     ]
     return [" " * gutter + _drawn(_HEADS, room, style), *drawn] if any(line.glyph for line in sketch.lines) else drawn
@@ -163,9 +145,9 @@ def _score(rollup: Rollup) -> str:
     return "" if rollup.score is None else words.score(rollup.score)
 
 
-def _signs(found: Sequence[Lane], row: int, places: int) -> str:
+def _signs(spots: Mapping[tuple[int, int], Lane], row: int, places: int) -> str:
     """The lanes beside a row, the outermost at the left, and a blank behind them."""
-    at = (lane_at(found, row, place) for place in reversed(range(places)))
+    at = (spots.get((row, place)) for place in reversed(range(places)))
     return "".join(f" {lane.sign(row) if lane else ' '}" for lane in at) + " " * bool(places)
 
 

@@ -8,8 +8,9 @@ from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.strategy import StrategyMap
 from bsc_tui.present.glyphs import ASCII_TWINS
 from bsc_tui.present.map_markup import charted
-from bsc_tui.present.map_text import Style, drawn
+from bsc_tui.present.map_text import drawn
 from bsc_tui.present.report_blocks import Block, Drawing, Heading, Paragraph
+from bsc_tui.present.status_text import Style
 
 _OWN = {ord(sign): ASCII_TWINS[sign] for sign in "✓✗◦▴▾→"}
 """The signs that are the program's own, with their ASCII twins."""

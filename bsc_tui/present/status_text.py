@@ -47,12 +47,12 @@ def told(board: Board, settings: Settings, style: Style, more: Callable[[int], S
     if shown:
         widths = _widths(shown, settings, style.columns)
         style = style._replace(columns=min(style.columns, max(widths.name + _FIGURES + 4 + widths.status, _NARROWEST)))
-        lines = [*_title(board, settings, style), "", style.paint(_heads(widths), "dim")]
+        lines = [title(board, settings, style), "", style.paint(_heads(widths), "dim")]
         for perspective in board.perspectives:
             lines += _perspective(perspective, widths, settings, style)
         lines += _objectives(board, settings, style)
     else:
-        lines = [*_title(board, settings, style), ""]
+        lines = [title(board, settings, style), ""]
         lines += [f"{clean(it.perspective.name)}  no KPIs" for it in board.perspectives]
         missing = (
             "KPIs yet: bsc kpi add NAME --perspective NAME"
@@ -63,6 +63,16 @@ def told(board: Board, settings: Settings, style: Style, more: Callable[[int], S
     if more is not None:
         lines += more(style.columns)
     return "\n".join(line.rstrip() for line in [*lines, *_scorecard(board, style)])
+
+
+def title(board: Board, settings: Settings, style: Style) -> str:
+    """The line above a scorecard: its name and the period it is seen at, and of a demo that it is one."""
+    shown = view_period(board.by, board.view, settings) if board.by else view_month(board.view)
+    mark = ", open" if is_open(shown, board.view.today) else ""
+    by = f", by {board.by}" if board.by else ""
+    left = f"{clean(settings.name)}{by}, {words.period_title(shown, settings.fiscal_year_start)}{mark}"
+    right = f"demo: {clean(settings.invented)}" if settings.invented else ""
+    return _ends(left, right, style, "strong")
 
 
 def summary(rollup: Rollup) -> str:
@@ -87,15 +97,6 @@ def way(figure: ObjectiveFigure) -> str:
     if figure.time is not None:
         parts.append(f"time {figures.fraction(figure.time)}")
     return "  ".join([*parts, figure.pace] if figure.pace else parts)
-
-
-def _title(board: Board, settings: Settings, style: Style) -> list[str]:
-    shown = view_period(board.by, board.view, settings) if board.by else view_month(board.view)
-    mark = ", open" if is_open(shown, board.view.today) else ""
-    by = f", by {board.by}" if board.by else ""
-    title = f"{clean(settings.name)}{by}, {words.period_title(shown, settings.fiscal_year_start)}{mark}"
-    right = f"demo: {clean(settings.invented)}" if settings.invented else ""
-    return [_ends(title, right, style, "strong")]
 
 
 def _ends(left: str, right: str, style: Style, tone: Tone) -> str:

@@ -59,3 +59,12 @@ def test_an_archived_objective_is_not_on_the_map_and_neither_are_its_links(bsc: 
     assert found["links"] == [{"from": "Customer Satisfaction", "to": "Revenue Growth"}]
     assert "objective:Internal Processes" not in bsc("map").out
     assert len(found["objectives"]) == 3
+
+
+def test_by_quarter_and_as_it_was_known(bsc: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert bsc("map", "--by", "quarter").lines[0].startswith("IT scorecard, by quarter, Q3 2026")
+    assert bsc("map", "--by", "quarter", "--format", "json").json()["scorecard"]["period"] == "2026-Q3"
+    bsc("link", "remove", "Learning and Growth", "Internal Processes")
+    monkeypatch.setenv("BSC_TODAY", "2099-01-02")
+    assert len(bsc("map", "--as-of", "2099-01-01", "--format", "json").json()["links"]) == 2
+    assert bsc("map", "--as-of", "2099-01-03").code == 1

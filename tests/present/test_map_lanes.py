@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bsc_tui.present.map_lanes import lane_at, lanes, width_of
+from bsc_tui.present.map_lanes import lanes, spots_of, width_of
 
 ROWS = (None, 1, None, 2, 3, None, 4)
 Ends = tuple[int, int]
@@ -15,7 +15,8 @@ Ends = tuple[int, int]
 def drawn(links: list[Ends], rows: tuple[int | None, ...] = ROWS) -> list[str]:
     found = lanes(rows, links)
     places = list(reversed(range(width_of(found))))
-    at = [[lane_at(found, row, place) for place in places] for row in range(len(rows))]
+    spots = spots_of(found)
+    at = [[spots.get((row, place)) for place in places] for row in range(len(rows))]
     return ["".join(lane.sign(row) if lane else "." for lane in across) for row, across in enumerate(at)]
 
 

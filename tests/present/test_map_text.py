@@ -12,7 +12,8 @@ from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.strategy import StrategyMap, mapped
 from bsc_tui.domain.text import clean, width
 from bsc_tui.present.glyphs import in_ascii
-from bsc_tui.present.map_text import MOST_LANES, Style, told
+from bsc_tui.present.map_text import MOST_LANES, told
+from bsc_tui.present.status_text import Style
 from bsc_tui.services import making
 from tests.present.strategy import any_map, strategy
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 from bsc_tui.domain.model import Link, Scorecard
 from bsc_tui.domain.naming import find_objective
 from bsc_tui.services import making
+from bsc_tui.services.as_of import AsOf
 from bsc_tui.services.session import Session
 from bsc_tui.tui.screens.board import BoardScreen
 from bsc_tui.tui.screens.definition import DefinitionScreen
@@ -17,7 +19,7 @@ from bsc_tui.tui.screens.history import HistoryScreen
 from bsc_tui.tui.screens.map import MapScreen
 from bsc_tui.tui.screens.reading import WhyScreen
 from tests.domain.scorecards import objective, perspective, scorecard
-from tests.tui.stage import BEN, about, demo_at, follow, front, opened, rows, running, texts
+from tests.tui.stage import BEN, TODAY, about, demo_at, follow, front, opened, rows, running, texts
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -31,8 +33,8 @@ def made_at(folder: Path, card: Scorecard) -> Path:
     return folder / "own.db"
 
 
-def screen_on(session: Session, at: int = 0, **more: bool) -> MapScreen:
-    return MapScreen(session, session.looking.today(), at, **more)
+def screen_on(session: Session, at: int = 0, *, is_ascii: bool = False) -> MapScreen:
+    return MapScreen(session, session.looking.today(), at, is_ascii=is_ascii)
 
 
 def links(session: Session) -> list[tuple[int, int]]:
@@ -289,3 +291,24 @@ async def test_a_loop_from_elsewhere_is_shown_followed_and_taken_apart(tmp_path:
         await pilot.press("x")
         assert len(links(session)) == 1
         assert "loop" not in " ".join(rows(screen))
+
+
+async def test_it_is_seen_by_quarter_where_the_scorecard_is(tmp_path: Path) -> None:
+    session = opened(demo_at(tmp_path))
+    async with running(BoardScreen(session), session) as pilot:
+        await pilot.press("v", "m")
+        screen = front(pilot)
+        assert "Q3 2026, by quarter" in texts(screen.masthead)[0]
+        await pilot.press("left_square_bracket")
+        assert "Q2 2026, by quarter" in texts(screen.masthead)[0]
+
+
+async def test_of_an_earlier_day_it_has_the_links_of_then(tmp_path: Path) -> None:
+    session = opened(demo_at(tmp_path))
+    then = AsOf(session, TODAY - timedelta(days=1))
+    async with running(screen_on(then), session) as pilot:
+        screen = front(pilot)
+        assert "as known on 22 Nov 2026" in texts(screen.masthead)[0]
+        await pilot.press("a")
+        assert screen.prompt.text == "This file is open for reading only."
+    then.close()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from bsc_tui.cli.command import command, options
+from bsc_tui.cli.command import command
 from bsc_tui.cli.formats import columns_wide, emit_json, emit_text, painter
+from bsc_tui.cli.views import seen, view_options
 from bsc_tui.domain.board import assess
-from bsc_tui.domain.due import View, named_view
+from bsc_tui.domain.model import Frequency
 from bsc_tui.domain.strategy import mapped
 
 _FORMATS = ("text", "mermaid", "markdown", "json")
@@ -17,21 +18,19 @@ _FORMATS = ("text", "mermaid", "markdown", "json")
 @click.option(
     "--format", "fmt", type=click.Choice(_FORMATS), default="text", help="text (default), mermaid, markdown, json"
 )
-@click.option("--period", metavar="P", default="", help="as seen at the end of 2026-10, 2026-Q3, …; or open")
-def strategy_map(*, fmt: str, period: str) -> None:
+@view_options
+def strategy_map(*, fmt: str, period: str, by: Frequency | None, as_of: str) -> None:
     """The strategy map: the perspectives from the top, their objectives, and which of them drives which."""
-    session = options().session()
-    view = View(session.today())
-    if period:
-        view = named_view(period, session.today(), session.looking.settings())
-    scorecard = session.looking.scorecard(view)
-    strategy, settings = mapped(assess(scorecard, view), scorecard.links), scorecard.settings
+    session, view, by = seen(period, by, as_of)
+    scorecard = session.looking.by(view, by) if by else session.looking.scorecard(view)
+    strategy, settings = mapped(assess(scorecard, view, by), scorecard.links), scorecard.settings
     if fmt == "json":
         from bsc_tui.present import map_machine
 
         emit_json(map_machine.strategy_map(strategy, settings))
     elif fmt == "text":
-        from bsc_tui.present.map_text import Style, told
+        from bsc_tui.present.map_text import told
+        from bsc_tui.present.status_text import Style
 
         emit_text(told(strategy, settings, Style(columns_wide(), painter())))
     else:

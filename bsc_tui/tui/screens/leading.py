@@ -46,7 +46,7 @@ class Leading(Standing, ToGrid):
 
         entry = self.entry()
         at = entry.id if isinstance(entry, Objective) else getattr(entry, "objective_id", None) or 0
-        self.app.push_screen(MapScreen(self.session, self.view, at, is_ascii=self.is_ascii))
+        self.app.push_screen(MapScreen(self.session, self.view, at, self.board.by, is_ascii=self.is_ascii))
 
     def action_settings(self) -> None:
         """The scorecard's settings."""

@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bsc_tui.domain.board import Board, assess
-from bsc_tui.domain.due import View, is_open, stepped, view_month
+from bsc_tui.domain.due import View
 from bsc_tui.domain.errors import NotFound
 from bsc_tui.domain.figure import KpiFigure
-from bsc_tui.domain.model import Scorecard
+from bsc_tui.domain.model import Frequency, Scorecard
 from bsc_tui.domain.strategy import StrategyMap, mapped
-from bsc_tui.present import words
-from bsc_tui.present.lines import Line, Piece
-from bsc_tui.present.map_page import Sight, about_objective, map_page
+from bsc_tui.present.map_page import Sight, about_objective, map_page, map_title
 from bsc_tui.services.session import Session
 from bsc_tui.tui.actions import MAP
 from bsc_tui.tui.bindings import bindings_for
 from bsc_tui.tui.clipboard import copy
 from bsc_tui.tui.screens.linking import Linking
+from bsc_tui.tui.screens.stepping import Stepping, steps_of
 from bsc_tui.tui.screens.walking import Walking
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.map_table import MapTable
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from textual import events
 
 
-class MapScreen(Walking, Linking):
+class MapScreen(Walking, Linking, Stepping):
     """Perspectives from the top, their objectives, and the links between them; the cursor stands on an objective."""
 
     WHERE = MAP
@@ -35,9 +34,18 @@ class MapScreen(Walking, Linking):
     MapScreen Masthead { height: 2; }
     """
 
-    def __init__(self, session: Session, view: View, objective_id: int = 0, *, is_ascii: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        view: View,
+        objective_id: int = 0,
+        by: Frequency | None = None,
+        *,
+        is_ascii: bool = False,
+    ) -> None:
         super().__init__(session, is_ascii=is_ascii)
         self.view = view
+        self.by = by
         self._arriving = objective_id
         self._shown_for = 0
         self._scorecard: Scorecard | None = None
@@ -74,9 +82,9 @@ class MapScreen(Walking, Linking):
         """Read the scorecard at the view, and draw its map."""
         if self.view.end is None:
             self.view = self.view._replace(today=self.session.today())
-        scorecard = self.session.looking.scorecard(self.view)
-        self._scorecard = scorecard
-        self._strategy = mapped(assess(scorecard, self.view), scorecard.links)
+        looking, by = self.session.looking, self.by
+        self._scorecard = looking.by(self.view, by) if by else looking.scorecard(self.view)
+        self._strategy = mapped(assess(self._scorecard, self.view, by), self._scorecard.links)
         self._show_title()
         self._draw()
         if self._arriving:
@@ -125,18 +133,10 @@ class MapScreen(Walking, Linking):
 
         self.app.push_screen(HistoryScreen(self.session, is_ascii=self.is_ascii))
 
-    def action_earlier(self) -> None:
-        """Look at the period before."""
-        self._step(-1)
-
-    def action_later(self) -> None:
-        """Look at the period after; the open one is the last."""
-        self._step(1)
-
     def action_copy(self) -> None:
         """Copy the whole map as text."""
-        from bsc_tui.present.map_text import Style
         from bsc_tui.present.map_text import told as as_text
+        from bsc_tui.present.status_text import Style
 
         copy(self.app, as_text(self.strategy, self.scorecard.settings, Style()))
         self.say("Copied, if your terminal allows it: the whole map as text", "dim")
@@ -149,18 +149,13 @@ class MapScreen(Walking, Linking):
             self._draw()
 
     def _step(self, months: int) -> None:
-        before, self.view = self.view, stepped(self.view, months)
-        if self.view == before:
-            self.say("Later periods have not begun." if months > 0 else "There is nothing earlier.", "dim")
-        else:
-            self.say("")
-        self.refresh_data()
+        super()._step(months * steps_of(self.by))
 
     def _show_title(self) -> None:
-        settings, month = self.scorecard.settings, view_month(self.view)
-        left: list[Piece] = [(f"Strategy map, {settings.name}", "strong")]
-        if settings.invented:
-            left.append((f"   demo: {settings.invented}", "dim"))
-        marks = [", open"] if is_open(month, self.view.today) else []
-        marks += [" · read only"] if self.session.is_read_only else []
-        self.masthead.present(Line(tuple(left), ((words.month(month.start) + "".join(marks), "dim"),)), (), 0)
+        self.masthead.present(
+            map_title(
+                self.board, self.scorecard.settings, as_of=self.session.as_of, is_read_only=self.session.is_read_only
+            ),
+            (),
+            0,
+        )

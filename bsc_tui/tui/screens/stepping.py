@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from bsc_tui.domain.due import View, stepped
+from bsc_tui.domain.model import Frequency
 from bsc_tui.tui.screens.frame import Frame
+
+_MONTHS: dict[Frequency | None, int] = {"quarter": 3, "year": 12}
+
+
+def steps_of(by: Frequency | None) -> int:
+    """The months of a step where figures are seen by a frequency."""
+    return _MONTHS.get(by, 1)
 
 
 class Stepping(Frame):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bsc_tui.domain.errors import BscError
-from bsc_tui.tui.screens.stepping import Stepping
+from bsc_tui.tui.screens.stepping import Stepping, steps_of
 
 if TYPE_CHECKING:
     from bsc_tui.domain.model import Frequency
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _AS_OF = "as of"
 _NEXT: dict[Frequency | None, Frequency | None] = {None: "quarter", "quarter": "year", "year": None}
-_MONTHS: dict[Frequency | None, int] = {"quarter": 3, "year": 12}
 
 
 class Viewing(Stepping):
@@ -67,4 +66,4 @@ class Viewing(Stepping):
         self.about.tell(error.what, error.hint)
 
     def _step(self, months: int) -> None:
-        super()._step(months * _MONTHS.get(self.by, 1))
+        super()._step(months * steps_of(self.by))
