@@ -67,13 +67,16 @@ def nearest(entries: Sequence[Entry], text: str, most: int = 5) -> list[Entry]:
     """The entries most like a text that finds nothing, those first that share the most words with it; maybe none."""
     from difflib import get_close_matches
 
-    vocabulary = list(dict.fromkeys(word for entry in entries for word in _spoken(entry).everything.split()))
+    vocabulary = dict.fromkeys(word for entry in entries for word in _spoken(entry).everything.split())
     points = dict.fromkeys(entries, 0.0)
-    for word in _words(text):
-        for close in get_close_matches(word, vocabulary, 4, _ALIKE) if len(word) > 2 else ():
-            for entry in entries:
-                spoken = _spoken(entry)
-                points[entry] += (f" {close} " in spoken.everything) + (f" {close} " in spoken.names)
+    for word in (word for word in _words(text) if len(word) > 2):
+        # A word that is still being typed is like the beginning of another one.
+        begun = {known[: len(word)] for known in vocabulary}
+        like = [f" {close}" for close in get_close_matches(word, begun, 4, _ALIKE)]
+        having = [entry for entry in entries if any(close in _spoken(entry).everything for close in like)]
+        for entry in having:
+            # A word that few have says more than one that many have.
+            points[entry] += (1 + any(close in _spoken(entry).names for close in like)) / len(having)
     best = max(points.values(), default=0.0)
     found = [entry for entry in entries if points[entry] and points[entry] * 2 >= best]
     return sorted(found, key=lambda entry: -points[entry])[:most]

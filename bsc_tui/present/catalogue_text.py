@@ -1,8 +1,8 @@
-"""KPIs of the catalogue in words: as rows of a list, in short, and one of them whole."""
+"""KPIs of the catalogue in words: as rows of a list, and one of them whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from bsc_tui.domain.catalogue import Entry
@@ -87,13 +87,6 @@ def told_entry(entry: Entry, columns: int = 80) -> str:
         if fact:
             lines += wrapped(fact, columns, f"{name:<12} ", " " * 13)
     return "\n".join([*lines, "", f"Add it with: bsc kpi add --from-catalogue {kpi.key}"])
-
-
-def in_short(entry: Entry) -> str:
-    """An entry's facts in a line, the most telling first."""
-    kpi = entry.kpi
-    facts: Sequence[str] = (better(entry), f"every {kpi.frequency}", kpi.lead_or_lag, ", ".join(kpi.frameworks))
-    return " · ".join(fact for fact in facts if fact)
 
 
 def better(entry: Entry) -> str:

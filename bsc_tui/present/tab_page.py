@@ -52,7 +52,7 @@ def perspective_page(figure: PerspectiveFigure, settings: Settings, today: date,
         COLUMNS,
         tuple(rows),
         home="actual",
-        empty="No KPI yet. Press a to add one.",
+        empty="No KPI yet. Press a to add one, C to choose from the catalogue.",
     )
 
 

@@ -110,7 +110,8 @@ class Catalogue:
             return find_perspective(scorecard, entry.perspective).name
         except NotFound:
             what = f"{entry.kpi.name} belongs to {entry.perspective}, and this scorecard has no such perspective"
-            raise Refused(what, "say which it goes to, with --perspective; bsc perspective list shows them") from None
+            hint = "say which one it goes to: --perspective, or on the screen the tab it is added from"
+            raise Refused(what, hint) from None
 
 
 def _perspective(name: str) -> str:

@@ -102,6 +102,7 @@ ACTIONS = (
     Action("next_frequency", "frequency", "KPIs of the next frequency", ("f", "ctrl+pagedown"), (GRID,)),
     Action("previous_frequency", "frequency before", "KPIs of the frequency before", ("F", "ctrl+pageup"), (GRID,)),
     Action("add", "add", "add a KPI, an objective or a perspective", ("a",), (BOARD,)),
+    Action("catalogue", "catalogue", "choose KPIs to add from the catalogue", ("C",), (BOARD,)),
     Action("archive", "archive", "take the KPI, objective or perspective off the lists", ("D",), (BOARD, DEFINITION)),
     Action("add_target", "add", "a target from the period on, or a plan: 95 from 2027-01", ("a",), (KPI,), 2),
     Action("remove_target", "remove target", "take the target row away", ("D",), (KPI,)),
@@ -147,7 +148,7 @@ ACTIONS = (
 
 WRITING = frozenset(
     {
-        *("clear", "note", "add", "archive", "add_target", "remove_target", "move_up", "move_down"),
+        *("clear", "note", "add", "catalogue", "archive", "add_target", "remove_target", "move_up", "move_down"),
         *("undo", "redo", "save", "add_link", "remove_link"),
     }
 )

@@ -65,7 +65,7 @@ def test_an_objective_without_kpis_keeps_its_heading() -> None:
 def test_an_empty_tab_says_what_to_do() -> None:
     shown = perspective_page(board().perspectives[0], PLAIN, TODAY)
     assert shown.rows == ()
-    assert shown.empty == "No KPI yet. Press a to add one."
+    assert shown.empty == "No KPI yet. Press a to add one, C to choose from the catalogue."
 
 
 @pytest.mark.parametrize(

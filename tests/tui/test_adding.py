@@ -40,7 +40,7 @@ async def test_on_the_overview_there_is_a_choice_where_the_cursor_is_at_a_perspe
     async with seated(bureau.session()) as seat:
         await at(seat, row_key)
         await seat.press("a")
-        assert question(seat).startswith("Add a KPI (k), an objective (o) or a perspective (p)?")
+        assert question(seat).startswith("Add KPI (k), from catalogue (c), objective (o), perspective (p)?")
 
 
 async def test_an_objective_goes_to_the_perspective_of_the_line(bureau: Bureau) -> None:

@@ -309,7 +309,7 @@ async def test_an_empty_scorecard_can_be_walked_through(bureau_with: BureauWith,
         while not seat.shows(BoardScreen):
             await seat.press("q")
         if template == "empty":
-            assert seat.rows[-1].strip() == "No KPI yet. Press a to add one."
+            assert seat.rows[-1].strip() == "No KPI yet. Press a to add one, C to choose from the catalogue."
             assert tabs(seat).startswith(" 1 Overview   2 Financial   3 Customer   4 Internal")
 
 

@@ -67,7 +67,7 @@ async def test_on_the_overview_a_perspective_is_added(bureau: Bureau) -> None:
         await seat.press("a", *"Security", "enter")
         assert names(session, "perspectives")[-1] == "Security"
         await seat.press("6")
-        assert seat.rows[-1].strip() == "No KPI yet. Press a to add one."
+        assert seat.rows[-1].strip() == "No KPI yet. Press a to add one, C to choose from the catalogue."
 
 
 async def test_on_a_tab_a_perspective_can_be_added_too(bureau: Bureau) -> None:

@@ -53,11 +53,11 @@ class Structuring(Standing):
 
     def action_add(self) -> None:
         """Ask what to add: a KPI or an objective to the perspective one is at, or another perspective."""
-        self._home = self._here()
+        self._home = self.here()
         if self._home is None:
             self._ask("add perspective")
         else:
-            self.prompt.ask("add", "Add a KPI (k), an objective (o) or a perspective (p)?", "k")
+            self.prompt.ask("add", "Add KPI (k), from catalogue (c), objective (o), perspective (p)?", "k")
 
     def action_archive(self) -> None:
         """Take what the cursor stands on off the lists."""
@@ -98,7 +98,7 @@ class Structuring(Standing):
     def _ask(self, kind: str) -> None:
         self.prompt.ask(kind, _QUESTIONS[kind])
 
-    def _here(self) -> Home | None:
+    def here(self) -> Home | None:
         """Where the cursor is; None where nothing but a perspective can be added."""
         entry = self.entry()
         if self.perspective is not None:
@@ -130,11 +130,11 @@ class Structuring(Standing):
         entry, said = found
         self.close_prompt()
         self._did(said)
-        self._go_to(entry)
+        self.go_to(entry)
         if isinstance(entry, Kpi):
             self._define(entry)
 
-    def _go_to(self, entry: Named) -> None:
+    def go_to(self, entry: Named) -> None:
         """Stand on something new: an objective without KPIs has its line on the Overview alone."""
         tabs = {side.perspective.id: 1 + number for number, side in enumerate(self.board.perspectives)}
         if isinstance(entry, Kpi):
