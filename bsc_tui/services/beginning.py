@@ -10,8 +10,8 @@ from bsc_tui.host import clock, paths
 from bsc_tui.services import making
 from bsc_tui.services.session import Session
 
-Kind = Literal["it", "empty", "demo"]
-"""What to begin with: the IT template, the four perspectives alone, or the demo."""
+Kind = Literal["it", "it-full", "empty", "demo"]
+"""What to begin with: the IT template, the full one, the four perspectives alone, or the demo."""
 
 
 def begin(kind: Kind, path: Path, *, patience: float) -> Session:

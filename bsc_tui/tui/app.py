@@ -103,8 +103,12 @@ class BscApp(UnshakenApp, InOrder, inherit_bindings=False):
         from bsc_tui.tui.screens.board import BoardScreen
 
         self.session = event.session
-        self.add_mode(_OPENED, lambda: BoardScreen(event.session, is_ascii=event.is_ascii))
+        board = BoardScreen(event.session, is_ascii=event.is_ascii)
+        self.add_mode(_OPENED, lambda: board)
         self.switch_mode(_OPENED)
+        if event.is_to_choose:
+            # Only when there is a scorecard to go back to.
+            self.call_after_refresh(board.action_catalogue)
 
     def on_standup_screen_summed(self, event: StandupScreen.Summed) -> None:
         """Print what a stand-up came to when the screen is gone: where no clipboard reaches, a mouse does."""

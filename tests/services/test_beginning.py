@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bsc_tui.services.beginning import Kind
 
 
-@pytest.mark.parametrize(("kind", "kpis"), [("it", 16), ("empty", 0)])
+@pytest.mark.parametrize(("kind", "kpis"), [("it", 16), ("it-full", 24), ("empty", 0)])
 def test_a_first_scorecard_is_made_with_its_directory_and_opened(kind: Kind, kpis: int, tmp_path: Path) -> None:
     path = tmp_path / "data" / "bsc" / "scorecard.db"
     session = begin(kind, path, patience=1.0)

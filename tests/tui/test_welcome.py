@@ -9,6 +9,7 @@ import pytest
 
 from bsc_tui.host import paths
 from bsc_tui.tui.screens.board import BoardScreen
+from bsc_tui.tui.screens.catalogue import CatalogueScreen
 from bsc_tui.tui.screens.welcome import WelcomeScreen
 from tests.tui.stage import front, rows, running, texts
 
@@ -49,11 +50,17 @@ async def test_it_says_where_the_file_will_be_and_what_there_is_to_begin_with(pa
     async with running(welcome(path)) as pilot:
         screen = front(pilot)
         assert str(path) in " ".join(texts(screen.query("#place").first()))
-        assert [row.split()[:2] for row in rows(screen)] == [["1", "IT"], ["2", "Empty"], ["3", "Demo"]]
+        assert [row.split()[:2] for row in rows(screen)] == [
+            ["1", "IT"],
+            ["2", "Full"],
+            ["3", "Catalogue"],
+            ["4", "Empty"],
+            ["5", "Demo"],
+        ]
         assert not is_there(path)
 
 
-@pytest.mark.parametrize(("key", "kpis"), [("1", 16), ("2", 0), ("enter", 16)])
+@pytest.mark.parametrize(("key", "kpis"), [("1", 16), ("2", 24), ("4", 0), ("enter", 16)])
 async def test_what_is_chosen_is_made_and_opened(path: Path, key: str, kpis: int) -> None:
     async with running(welcome(path)) as pilot:
         await pilot.press(key)
@@ -69,9 +76,30 @@ async def test_what_is_chosen_is_made_and_opened(path: Path, key: str, kpis: int
     assert pilot.app.return_code == 0
 
 
+@pytest.mark.parametrize("keys", [("3",), ("down", "down", "enter")])
+async def test_kpis_are_chosen_from_the_catalogue_at_once(path: Path, keys: tuple[str, ...]) -> None:
+    async with running(welcome(path)) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert isinstance(front(pilot), CatalogueScreen)
+        await pilot.press(*"mttr", "enter", "ctrl+u", *"nps", "enter", "escape")
+        await pilot.pause()
+        board = front(pilot)
+        assert isinstance(board, BoardScreen)
+        homes = {side.perspective.name: [one.kpi.key for one in side.loose] for side in board.sheet.board.perspectives}
+        assert homes == {
+            "Financial": [],
+            "Customer": ["nps"],
+            "Internal Processes": ["mttr"],
+            "Learning and Growth": [],
+        }
+        await pilot.press("q")
+    assert pilot.app.return_code == 0
+
+
 async def test_the_demo_has_a_file_of_its_own(path: Path) -> None:
     async with running(welcome(path)) as pilot:
-        await pilot.press("down", "down", "enter")
+        await pilot.press("down", "down", "down", "down", "enter")
         await pilot.pause()
         assert isinstance(front(pilot), BoardScreen)
         assert front(pilot).session.path == paths.demo_file()
@@ -101,7 +129,7 @@ async def test_what_cannot_be_made_is_said_and_may_be_tried_again(path: Path) ->
 async def test_a_file_somebody_made_meanwhile_is_not_touched(path: Path) -> None:
     async with running(welcome(path)) as pilot:
         occupy(path)
-        await pilot.press("2")
+        await pilot.press("4")
         assert "exists already" in front(pilot).prompt.text
     assert is_theirs(path)
 

@@ -124,11 +124,17 @@ class CatalogueScreen(Explaining):
 
     def on_table_activated(self, _event: told.Activated) -> None:
         """A KPI was clicked."""
-        self._choose()
+        self.answer(_SUBJECT, self._words)
 
     def answer(self, _subject: str, _text: str) -> None:
-        """Take what the cursor stands on."""
-        self._choose()
+        """Add what the cursor stands on, or go to it where it is there already."""
+        entry = self._entry
+        if entry is None:
+            self.prompt.refuse()
+        elif self._is_in_use(entry):
+            self._leave(self._there[entry.kpi.key])
+        else:
+            self.patiently(lambda: self._add(entry), lambda kpi: self._took(entry, kpi), self._refused)
 
     def let_go(self) -> str:
         """Close the field; the words to search by are nothing to save."""
@@ -147,15 +153,6 @@ class CatalogueScreen(Explaining):
     def _is_in_use(self, entry: Entry) -> bool:
         mine = self._there.get(entry.kpi.key)
         return mine is not None and not mine.archived
-
-    def _choose(self) -> None:
-        entry = self._entry
-        if entry is None:
-            self.prompt.refuse()
-        elif self._is_in_use(entry):
-            self._leave(self._there[entry.kpi.key])
-        else:
-            self.patiently(lambda: self._add(entry), lambda kpi: self._took(entry, kpi), self._refused)
 
     def _add(self, entry: Entry) -> Kpi:
         given = {"objective": self._goal.objective} if self._goal.objective else {}

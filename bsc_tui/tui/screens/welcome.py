@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 from textual.app import ComposeResult
 from textual.message import Message
@@ -23,15 +24,18 @@ _COLUMNS = (
     Column("name", "", 16, gap=2),
     Column("about", "", 30, gap=1, stretch=True),
 )
-_OFFERS: tuple[tuple[Kind, str, str], ...] = (
+_CATALOGUE = "catalogue"
+_OFFERS = (
     ("it", "IT template", "16 KPIs and 4 objectives of an IT department, to adjust"),
+    ("it-full", "Full template", "the same with 24 KPIs, six in each perspective"),
+    (_CATALOGUE, "Catalogue", "four perspectives, and some sixty KPIs to choose from"),
     ("empty", "Empty", "the four perspectives and nothing else"),
     ("demo", "Demo", "a filled one with invented history, to look around in"),
 )
 
 
 class WelcomeScreen(Arranging):
-    """Three ways to begin; the one that is chosen is made and opened."""
+    """Ways to begin; the one that is chosen is made and opened."""
 
     WHERE = WELCOME
     BINDINGS = bindings_for(WELCOME)  # type: ignore[assignment]
@@ -43,11 +47,12 @@ class WelcomeScreen(Arranging):
     """
 
     class Made(Message):
-        """There is a file now, and ``session`` has it open."""
+        """There is a file now, and ``session`` has it open; ``is_to_choose``: KPIs are chosen next."""
 
-        def __init__(self, session: Session, *, is_ascii: bool) -> None:
+        def __init__(self, session: Session, *, is_ascii: bool, is_to_choose: bool) -> None:
             self.session = session
             self.is_ascii = is_ascii
+            self.is_to_choose = is_to_choose
             super().__init__()
 
     def __init__(self, path: Path, *, patience: float, is_ascii: bool = False) -> None:
@@ -82,11 +87,22 @@ class WelcomeScreen(Arranging):
 
     def on_table_activated(self, event: told.Activated) -> None:
         """Enter, or a click, on one of them."""
-        self._begin(next(kind for kind, *_ in _OFFERS if kind == event.row_key))
+        if event.row_key == _CATALOGUE:
+            self.action_begin_catalogue()
+        else:
+            self._begin(next(kind for kind in get_args(Kind) if kind == event.row_key))
 
     def action_begin_it(self) -> None:
         """Begin with the IT template."""
         self._begin("it")
+
+    def action_begin_it_full(self) -> None:
+        """Begin with the full IT template."""
+        self._begin("it-full")
+
+    def action_begin_catalogue(self) -> None:
+        """Begin with four perspectives, and choose KPIs from the catalogue."""
+        self._begin("empty", is_to_choose=True)
 
     def action_begin_empty(self) -> None:
         """Begin with four perspectives."""
@@ -96,15 +112,15 @@ class WelcomeScreen(Arranging):
         """Look around in the demo."""
         self._begin("demo")
 
-    def _begin(self, kind: Kind) -> None:
-        self.patiently(lambda: begin(kind, self._path, patience=self._patience), self._made, self.complain)
+    def _begin(self, kind: Kind, *, is_to_choose: bool = False) -> None:
+        def made(session: Session) -> None:
+            self.post_message(self.Made(session, is_ascii=self.is_ascii, is_to_choose=is_to_choose))
 
-    def _made(self, session: Session) -> None:
-        self.post_message(self.Made(session, is_ascii=self.is_ascii))
+        self.patiently(lambda: begin(kind, self._path, patience=self._patience), made, self.complain)
 
     def _shown_path(self) -> Line:
         return plain(f"  {self._path}", "accent")
 
 
-def _row(number: int, kind: Kind, name: str, about: str) -> Row:
+def _row(number: int, kind: str, name: str, about: str) -> Row:
     return Row(kind, "line", {"number": Cell(str(number), "accent"), "name": Cell(name), "about": Cell(about, "dim")})
