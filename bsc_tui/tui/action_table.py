@@ -7,6 +7,7 @@ from typing import NamedTuple
 BOARD = "scorecard"
 KPI = "KPI"
 DEFINITION = "definition"
+OBJECTIVE = "objective"
 SETTINGS = "settings"
 HISTORY = "history"
 GRID = "grid"
@@ -37,8 +38,9 @@ class Action(NamedTuple):
     is_table: bool = False
 
 
-_EDITED = (BOARD, KPI, DEFINITION, SETTINGS, GRID, LENS)
-_SORTED = (BOARD, KPI, DEFINITION, SETTINGS, HISTORY, LENS)
+_EDITED = (BOARD, KPI, DEFINITION, OBJECTIVE, SETTINGS, GRID, LENS)
+_SORTED = (BOARD, KPI, DEFINITION, OBJECTIVE, SETTINGS, HISTORY, LENS)
+_STEPPED = (BOARD, KPI, OBJECTIVE, GRID, LENS, MAP)
 _COLUMNED = (*_EDITED, HISTORY)
 _TABLES = (*_COLUMNED, READING, PASTE)
 
@@ -48,11 +50,11 @@ ACTIONS = (
         "tab",
         "a tab by its number: Overview comes first, then the perspectives",
         tuple("123456789"),
-        (BOARD, KPI),
+        (BOARD, KPI, OBJECTIVE),
     ),
     Action("go_to_tab", "framework", "a framework by its number", tuple("123456789"), (LENS,)),
-    Action("next_tab", "next tab", "the next tab", ("tab",), (BOARD, KPI, LENS)),
-    Action("previous_tab", "previous tab", "the tab before", ("shift+tab",), (BOARD, KPI, LENS)),
+    Action("next_tab", "next tab", "the next tab", ("tab",), (BOARD, KPI, OBJECTIVE, LENS)),
+    Action("previous_tab", "previous tab", "the tab before", ("shift+tab",), (BOARD, KPI, OBJECTIVE, LENS)),
     Action("move", "move", "move by cells and lines", ("up", "down", "left", "right", *"hjkl"), _TABLES, 0, True),
     Action("first", "first line", "to the first line, to the last", ("g", "G"), (*_TABLES, MAP), 0, True),
     Action("page", "page", "a page up, a page down", ("pageup", "pagedown"), (*_TABLES, MAP), 0, True),
@@ -78,12 +80,15 @@ ACTIONS = (
     ),
     Action("clear", "clear", "clear the cell", ("x", "delete"), _EDITED),
     Action("open", "open", "open the KPI, objective or perspective", ("o",), (BOARD, DEFINITION, GRID, LENS), 3),
-    Action("note", "note", "a note on the value", ("n",), (BOARD, LENS)),
+    Action("open", "open", "open the KPI", ("o",), (OBJECTIVE,)),
+    Action("note", "note", "a note on the value, or a comment on the objective", ("n",), (BOARD,)),
+    Action("note", "comment", "the comment on the objective in this month", ("n",), (OBJECTIVE,), 3),
+    Action("note", "note", "a note on the value", ("n",), (LENS,)),
     Action("note", "note", "a note on the value", ("n",), (KPI, GRID), 3),
     Action("targets", "targets", "the KPI's target rows", ("t",), (BOARD, KPI, LENS), 4),
-    Action("why", "why", "how this number came about", ("w",), (BOARD, KPI, GRID, LENS, MAP), 5),
-    Action("earlier", "earlier", "the period before", ("left_square_bracket",), (BOARD, KPI, GRID, LENS, MAP), 6),
-    Action("later", "later", "the period after", ("right_square_bracket",), (BOARD, KPI, GRID, LENS, MAP)),
+    Action("why", "why", "how this number came about", ("w",), (BOARD, KPI, OBJECTIVE, GRID, LENS, MAP), 5),
+    Action("earlier", "earlier", "the period before", ("left_square_bracket",), _STEPPED, 6),
+    Action("later", "later", "the period after", ("right_square_bracket",), _STEPPED),
     Action("view_by", "by period", "by quarter, by year, and by each KPI's own period again", ("v",), (BOARD, LENS)),
     Action("as_of", "as of", "the scorecard as it was known on a day", ("V",), (BOARD,)),
     Action("grid", "grid", "the grid of KPIs and periods", ("b",), (BOARD, KPI, LENS)),
@@ -104,16 +109,26 @@ ACTIONS = (
     Action("add", "add", "add a KPI, an objective or a perspective", ("a",), (BOARD,)),
     Action("catalogue", "catalogue", "choose KPIs to add from the catalogue", ("C",), (BOARD,)),
     Action("archive", "archive", "take the KPI, objective or perspective off the lists", ("D",), (BOARD, DEFINITION)),
+    Action("add", "initiative", "add an initiative", ("a",), (OBJECTIVE,), 2),
+    Action(
+        "archive",
+        "archive",
+        "take the initiative, on its definition the objective, off the lists",
+        ("D",),
+        (OBJECTIVE,),
+    ),
     Action("add_target", "add", "a target from the period on, or a plan: 95 from 2027-01", ("a",), (KPI,), 2),
     Action("remove_target", "remove target", "take the target row away", ("D",), (KPI,)),
-    Action("move_up", "move up", "move the line up among its neighbours", ("K", "shift+up"), (BOARD,)),
-    Action("move_down", "move down", "move the line down among its neighbours", ("J", "shift+down"), (BOARD,)),
+    Action("move_up", "move up", "move the line up among its neighbours", ("K", "shift+up"), (BOARD, OBJECTIVE)),
+    Action(
+        "move_down", "move down", "move the line down among its neighbours", ("J", "shift+down"), (BOARD, OBJECTIVE)
+    ),
     Action("filter", "filter", "show only lines with these words", ("slash",), _TABLES),
     Action("sort", "sort", "sort by the cursor's column: up, down, as it was", ("c",), _SORTED),
     Action("undo", "undo", "take back my last change", ("u",), (*_EDITED, HISTORY, MAP), 7),
     Action("redo", "redo", "bring back what I undid last", ("ctrl+r",), (*_EDITED, HISTORY, MAP)),
     Action("standup", "stand-up", "what is due, a field always open", ("s",), (BOARD,), 2),
-    Action("history", "history", "every change", ("H",), (BOARD, KPI, DEFINITION, GRID, LENS, MAP)),
+    Action("history", "history", "every change", ("H",), (BOARD, KPI, DEFINITION, OBJECTIVE, GRID, LENS, MAP)),
     Action("settings", "settings", "the scorecard's settings", ("S",), (BOARD,)),
     Action("copy", "copy", "copy the cell; once more: the line", ("y",), _COLUMNED),
     Action("copy", "copy", "copy all of it", ("y",), (READING, MAP)),

@@ -21,6 +21,7 @@ SCREENS = {
     "scorecard": "board.BoardScreen",
     "KPI": "kpi.KpiScreen",
     "definition": "definition.DefinitionScreen",
+    "objective": "objective.ObjectiveScreen",
     "settings": "settings.SettingsScreen",
     "map": "map.MapScreen",
     "history": "history.HistoryScreen",

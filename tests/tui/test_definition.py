@@ -14,6 +14,7 @@ from bsc_tui.domain.model import Objective, Perspective
 from bsc_tui.domain.naming import find_kpi, find_objective, find_perspective
 from bsc_tui.services.session import Session
 from bsc_tui.tui.screens.board import BoardScreen
+from bsc_tui.tui.screens.defining import Defining
 from bsc_tui.tui.screens.definition import DefinitionScreen
 from bsc_tui.tui.screens.history import HistoryScreen
 from bsc_tui.tui.screens.kpi import KpiScreen
@@ -40,7 +41,7 @@ async def opened(session: Session, row: str = GOAL, size: tuple[int, int] = (80,
         assert front(pilot).table.stand_on(row)
         await pilot.press("o")
         await pilot.pause()
-        assert isinstance(front(pilot), DefinitionScreen)
+        assert isinstance(front(pilot), Defining)
         yield pilot
 
 
@@ -61,7 +62,10 @@ async def put(pilot: Pilot[None], field: str, text: str) -> Any:
 async def test_an_objective_stands_there_with_its_fields_and_its_kpis(ann: Session) -> None:
     async with opened(ann) as pilot:
         screen = front(pilot)
-        assert texts(screen.masthead) == ["Recover fastInternal · objective"]
+        assert texts(screen.masthead) == [
+            "Recover fastInternal · October 2026",
+            "1 Definition   2 Initiatives   3 Comments",
+        ]
         assert [line.strip().split("  ")[0] for line in rows(screen)] == [
             *("Definition", "Name", "Text", "Owner", "Start", "Due", "Weight", "Headline", "Perspective"),
             *("KPIs", "? MTTR, h", "? Uptime, %"),
@@ -161,7 +165,7 @@ async def test_the_line_below_says_what_a_field_takes_also_while_it_is_typed(
 async def test_its_kpis_go_with_an_objective_into_another_perspective(ann: Session) -> None:
     async with opened(ann) as pilot:
         screen = await put(pilot, "perspective", "Growth")
-        assert texts(screen.masthead) == ["Recover fastGrowth · objective"]
+        assert texts(screen.masthead)[:1] == ["Recover fastGrowth · October 2026"]
         assert find_kpi(ann.looking.scorecard(), "mttr").perspective_id == 3
 
 
@@ -293,7 +297,7 @@ async def test_a_file_for_reading_only_says_so(office: Office) -> None:
         for key in ("enter", "D"):
             await pilot.press(key)
             await pilot.pause()
-            assert isinstance(front(pilot), DefinitionScreen)
+            assert isinstance(front(pilot), Defining)
             assert front(pilot).table.editing is None
             assert "reading only" in front(pilot).prompt.text
 

@@ -13,9 +13,9 @@ from bsc_tui.services.looking import Sheet
 from bsc_tui.services.session import Session
 from bsc_tui.tui.actions import BOARD
 from bsc_tui.tui.bindings import bindings_for
+from bsc_tui.tui.screens.annotating import Annotating
 from bsc_tui.tui.screens.board_pasting import BoardPasting
 from bsc_tui.tui.screens.choosing import Choosing
-from bsc_tui.tui.screens.editing import CellEditing
 from bsc_tui.tui.screens.frame import Frame
 from bsc_tui.tui.screens.leading import Leading
 from bsc_tui.tui.screens.viewing import Viewing
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual import events
 
 
-class BoardScreen(BoardPasting, Leading, Choosing, Viewing, CellEditing, Frame):
+class BoardScreen(BoardPasting, Annotating, Leading, Choosing, Viewing, Frame):
     """The screen one starts with; ``sheet`` is what was read for it already. ``is_own``: the session ends with it."""
 
     WHERE = BOARD

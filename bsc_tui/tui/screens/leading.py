@@ -16,6 +16,11 @@ class Leading(Standing, ToGrid):
         if not isinstance(entry, Objective | Perspective):
             self.open_kpi()
             return
+        if isinstance(entry, Objective):
+            from bsc_tui.tui.screens.objective import ObjectiveScreen
+
+            self.app.push_screen(ObjectiveScreen(self.session, entry, self.view, is_ascii=self.is_ascii))
+            return
         from bsc_tui.tui.screens.definition import DefinitionScreen
 
         self.app.push_screen(DefinitionScreen(self.session, entry, self.view, is_ascii=self.is_ascii))
