@@ -78,6 +78,11 @@ def test_the_table_groups_by_reference_and_says_what_is_not_covered(bsc: Program
     assert all(width(line) <= 80 for line in lines)
 
 
+def test_a_missed_kpi_with_several_references_is_named_once(bsc: Program) -> None:
+    bsc("kpi", "edit", "mttr", "--frameworks", "ITIL incident, ITIL problem")
+    assert "\nMissed: MTTR\n" in bsc("status", "--framework", "itil").out
+
+
 def test_kpis_without_a_reference_stand_at_the_end(bsc: Program) -> None:
     out = bsc("status", "--framework", "togaf").out
     assert "\nNo TOGAF phase " in out
@@ -133,6 +138,20 @@ def test_a_wrong_reference_is_refused_with_the_nearest(bsc: Program) -> None:
         "bsc: COBIT 2019 has no objective 'COBIT DSS7'",
         "hint: did you mean: COBIT DSS06, COBIT DSS05, COBIT DSS04",
     ]
+
+
+def test_the_score_of_a_reference_is_explained(bsc: Program) -> None:
+    ran = bsc("why", "cobit dss2")
+    assert ran.code == 0
+    assert ran.out.startswith("DSS02 requests and incidents ")
+    assert "MTTR" in ran.out
+    found = bsc("why", "COBIT DSS02", "--format", "json").json()
+    assert "MTTR" in json.dumps(found)
+    refused = bsc("why", "COBIT DSS01")
+    assert (refused.code, refused.err.splitlines()[0]) == (
+        1,
+        "bsc: there is no perspective, objective or KPI 'COBIT DSS01'",
+    )
 
 
 def test_kpis_are_listed_that_refer_to_a_framework(bsc: Program) -> None:

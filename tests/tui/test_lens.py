@@ -48,6 +48,7 @@ async def test_f_opens_it_and_goes_through_the_frameworks_and_q_leads_back(burea
     async with looking(bureau.session()) as (seat, screen):
         assert screen.page.id == "lens:ITIL"
         assert rows(screen)[1].split() == ["continual", "improvement", "✓1", "score", "100⢸"]
+        assert all(len(set(row.series)) > 3 for row in screen.page.rows if row.kind == "line")
         await seat.press("f")
         assert screen.page.id == "lens:COBIT"
         assert "10 of 40 objectives" in texts(screen.masthead)[0]

@@ -11,6 +11,7 @@ from bsc_tui.cli.formats import columns_wide, emit_json, emit_rows, emit_text, f
 from bsc_tui.cli.names import complete_kpi, complete_name
 from bsc_tui.domain.board import Board, assess
 from bsc_tui.domain.due import View, named_view
+from bsc_tui.domain.errors import NotFound
 from bsc_tui.domain.model import Kpi, Objective, Scorecard
 from bsc_tui.domain.naming import find, find_kpi
 from bsc_tui.domain.narrow import narrowed
@@ -53,7 +54,10 @@ def show(kpi: str, fmt: Format) -> None:
 @click.option("--period", metavar="P", default="", help="as seen at the end of 2026-10, 2026-Q3, …; or open")
 @click.option("--format", "fmt", type=click.Choice(("table", "json")), default="table", help="table (default), json")
 def why(name: str | None, period: str, fmt: str) -> None:
-    """How the number of a perspective, an objective or a KPI came about; without NAME that of the scorecard."""
+    """How the number of a perspective, an objective or a KPI came about; without NAME that of the scorecard.
+
+    A reference to a framework, such as "COBIT DSS02", stands for all KPIs that carry it.
+    """
     from bsc_tui.present.why import told_why
 
     session = options().session()
@@ -72,7 +76,15 @@ def why(name: str | None, period: str, fmt: str) -> None:
 
 
 def _explained(board: Board, scorecard: Scorecard, name: str) -> Explained:
-    entry = find(scorecard, name, allow_part=True)
+    try:
+        entry = find(scorecard, name, allow_part=True)
+    except NotFound:
+        from bsc_tui.services.frameworks import covered_by
+
+        covered = covered_by(board, name)
+        if covered is None:
+            raise
+        return covered
     (home,) = narrowed(board, entry).perspectives
     if isinstance(entry, Kpi):
         return home.kpis[0]

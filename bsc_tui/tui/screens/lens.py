@@ -106,14 +106,6 @@ class LensScreen(Leading, Viewing, CellEditing):
             self.say("Enter saves the open cell, Esc leaves it; then the tab can be turned.")
         self._turn_to(event.index)
 
-    def action_why(self) -> None:
-        """How the number of the cursor's row came about."""
-        from bsc_tui.tui.screens.reading import WhyScreen
-
-        figure = self.figure()
-        key = self.table.row_key if figure is None else f"kpi:{figure.kpi.id}"
-        self.app.push_screen(WhyScreen(self.session, key, self.view, is_ascii=self.is_ascii))
-
     def action_lens(self) -> None:
         """The next framework."""
         self.action_next_tab()
