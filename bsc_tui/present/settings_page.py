@@ -24,7 +24,12 @@ def about_setting(settings: Settings, key: str) -> tuple[str, str]:
     """A setting in two lines: what it says, and what it would be if nobody had set it."""
     default, now = rules.as_text(rules.Settings(), key), rules.as_text(settings, key)
     if key in rules.LONG:
-        return f"{key}: {rules.HELP[key]}", now or f"nothing yet; up to {rules.LONG[key]} characters"
+        # A sentence of some length takes both lines; what it is for stands in its row.
+        return (
+            (f"{key}: {now}", "")
+            if now
+            else (f"{key}: {rules.HELP[key]}", f"nothing yet; up to {rules.LONG[key]} characters")
+        )
     words = "the default" if now == default else f"the default is {default}"
     return f"{key}: {rules.HELP[key]}", f"{now}, {words}"
 

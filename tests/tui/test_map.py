@@ -97,7 +97,7 @@ async def test_where_several_links_lead_on_tab_goes_from_branch_to_branch(tmp_pa
         screen = front(pilot)
         for key, row in (
             *(("right", REVENUE), ("tab", CUSTOMERS), ("tab", PROCESSES), ("tab", REVENUE), ("shift+tab", PROCESSES)),
-            *(("down", LEARNING), ("tab", LEARNING)),
+            *(("down", LEARNING), ("tab", LEARNING), ("up", PROCESSES), ("tab", PROCESSES), ("down", LEARNING)),
         ):
             await pilot.press(key)
             assert screen.table.row_key == row, key

@@ -38,6 +38,21 @@ async def test_a_value_is_typed_understood_and_saved(tmp_path: Path) -> None:
         assert about(screen)[1] == "3, the default is 0"
 
 
+async def test_a_mission_is_shown_whole_below_and_may_be_empty(tmp_path: Path) -> None:
+    session = opened(demo_at(tmp_path))
+    async with running(SettingsScreen(session), session) as pilot:
+        screen = front(pilot)
+        screen.table.stand_on("setting:mission")
+        assert about(screen)[1] == "nothing yet; up to 500 characters"
+        mission = "We run and improve the services that the business stands on, and make them boring every day."
+        session.editing.setting("mission", mission)
+        screen.refresh_data()
+        assert " ".join(about(screen)) == f"mission: {mission}"
+        await pilot.press("x")
+        assert screen.prompt.text == "Setting mission cleared"
+        assert session.looking.settings().mission == ""
+
+
 async def test_a_value_it_does_not_take_stays_in_the_field(tmp_path: Path) -> None:
     session = opened(demo_at(tmp_path))
     async with running(SettingsScreen(session), session) as pilot:
