@@ -14,9 +14,9 @@ from bsc_tui.services import making
 from bsc_tui.services.as_of import AsOf
 from bsc_tui.services.session import Session
 from bsc_tui.tui.screens.board import BoardScreen
-from bsc_tui.tui.screens.definition import DefinitionScreen
 from bsc_tui.tui.screens.history import HistoryScreen
 from bsc_tui.tui.screens.map import MapScreen
+from bsc_tui.tui.screens.objective import ObjectiveScreen
 from bsc_tui.tui.screens.reading import WhyScreen
 from tests.domain.scorecards import objective, perspective, scorecard
 from tests.tui.stage import BEN, TODAY, about, demo_at, follow, front, opened, rows, running, texts
@@ -186,7 +186,7 @@ async def test_it_leads_to_the_objective_its_score_and_the_history(tmp_path: Pat
     session = opened(demo_at(tmp_path))
     async with running(BoardScreen(session), session) as pilot:
         await pilot.press("m")
-        for key, kind in (("enter", DefinitionScreen), ("o", DefinitionScreen), ("w", WhyScreen), ("H", HistoryScreen)):
+        for key, kind in (("enter", ObjectiveScreen), ("o", ObjectiveScreen), ("w", WhyScreen), ("H", HistoryScreen)):
             await pilot.press(key)
             assert isinstance(front(pilot), kind), key
             await pilot.press("q")

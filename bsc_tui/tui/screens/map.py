@@ -117,9 +117,9 @@ class MapScreen(Walking, Linking, Stepping):
         if objective is None:
             self.say("There is no objective to open yet.", "dim")
             return
-        from bsc_tui.tui.screens.definition import DefinitionScreen
+        from bsc_tui.tui.screens.objective import ObjectiveScreen
 
-        self.app.push_screen(DefinitionScreen(self.session, objective, self.view, is_ascii=self.is_ascii))
+        self.app.push_screen(ObjectiveScreen(self.session, objective, self.view, is_ascii=self.is_ascii))
 
     def action_why(self) -> None:
         """How the score of the cursor's objective came about."""
