@@ -197,6 +197,8 @@ def _scorecard(board: Board, style: Style) -> Iterator[str]:
     missed = {figure.kpi.id: clean(figure.kpi.name) for figure in board.kpis() if figure.status == "missed"}
     names = list(missed.values())
     yield ""
+    if any(figure.coarse is not None and figure.coarse.is_plain for figure in board.kpis()):
+        yield words.PLAIN
     if names:
         yield shortened(f"Missed: {words.listed(names, 6)}", style.columns)
     yield style.paint(summary(board.rollup), "strong")

@@ -28,11 +28,15 @@ AGGREGATED: Mapping[Aggregation, str] = {
 """What a number of several periods is."""
 
 
+PLAIN = "* a plain mean: not every value says how many it rests on"
+"""What the star behind a number of several periods says."""
+
+
 def parts(coarse: Coarse | None) -> str:
-    """What has to be said of a number of several periods: ", 2 of 3" where some have none, ", plain" of a mean."""
+    """What has to be said of a number of several periods: ", 2 of 3" where some have none, " *" of a plain mean."""
     if coarse is None:
         return ""
-    return f"{f', {coarse.parts} of {coarse.of}' if coarse.is_incomplete else ''}{', plain' if coarse.is_plain else ''}"
+    return f"{f', {coarse.parts} of {coarse.of}' if coarse.is_incomplete else ''}{' *' if coarse.is_plain else ''}"
 
 
 def day(when: date, today: date | None = None) -> str:
