@@ -31,7 +31,7 @@ COMMANDS = {
     "settings": Entry(f"{_AT}.settings:settings", "the scorecard's settings"),
     "check": Entry(f"{_AT}.status:check", "what the scorecard's design lacks"),
     "report": Entry(f"{_AT}.report:report", "the management report"),
-    "export": Entry(f"{_AT}.files:export", "values and definitions as CSV or JSON"),
+    "export": Entry(f"{_AT}.files:export", "values and definitions as CSV or JSON, or a template"),
     "history": Entry(f"{_AT}.history:history", "every change"),
     "undo": Entry(f"{_AT}.history:undo", "take back my last change"),
     "redo": Entry(f"{_AT}.history:redo", "bring back what I undid last"),

@@ -8,6 +8,7 @@ from typing import Any
 from bsc_tui.domain import settings as rules
 from bsc_tui.domain.model import Comment, Kpi, Scorecard, Value
 from bsc_tui.domain.periods import Period, period_key
+from bsc_tui.domain.text import clean
 from bsc_tui.services.opened import Opened
 from bsc_tui.store import reading, upkeep
 from bsc_tui.store.rows import as_plain
@@ -23,6 +24,13 @@ _VALUE_FIELDS = (
     "entered_by",
     "entered_at",
 )
+
+_ABOUT_TEMPLATE = """\
+# A scorecard as a template: bsc init --template FILE makes a new one of it.
+#
+# Whole numbers as start, due and from are months, counted from month 0, the newest one that has ended when it is made.
+
+"""
 
 
 class Exchange:
@@ -40,6 +48,16 @@ class Exchange:
         """What SQLite finds wrong with the file; empty when it is sound."""
         with self._file.speaking() as connection:
             return upkeep.damage(connection)
+
+    def template(self) -> str:
+        """The scorecard as a template for others, in TOML: structure, targets and texts, no past and no people."""
+        from bsc_tui.formats.template import dump
+        from bsc_tui.formats.timeless import template_of
+
+        with self._file.speaking() as connection:
+            scorecard = reading.structure(connection)
+        text = dump(template_of(scorecard, self._file.today()))
+        return _ABOUT_TEMPLATE + "\n".join(map(clean, text.split("\n")))
 
     def values(self) -> list[dict[str, Any]]:
         """Every value as one plain row, with what its KPI is: KPIs in their order, oldest value first."""

@@ -204,6 +204,34 @@ class TestExport:
         with to.open(encoding="utf-8", newline="") as file:
             assert file.read() == bsc("export", "--format", fmt).out
 
+    def test_a_template_makes_the_same_scorecard_without_its_past(self, bsc: Program, on: On, tmp_path: Path) -> None:
+        to = tmp_path / "ours.toml"
+        bsc("kpi", "archive", "cac")
+        ran = bsc("export", "--format", "template", "-o", str(to))
+        assert (ran.code, ran.out, ran.err) == (0, "", f"wrote {to}\n")
+        assert to.read_text(encoding="utf-8") == bsc("export", "--format", "template").out
+        again = on(tmp_path / "again.db")
+        assert again("init", "--template", str(to)).code == 0
+        before, after = (one("export", "--format", "json").json() for one in (bsc, again))
+        assert after["objectives"] == [one | {"owner": ""} for one in before["objectives"]]
+        assert (after["links"], after["perspectives"]) == (before["links"], before["perspectives"])
+        for one, made in zip([one for one in before["kpis"] if not one["archived"]], after["kpis"], strict=True):
+            assert (made["values"], made["owner"]) == ([], "")
+            targets = [target | {"agreed_by": ""} for target in one["targets"]]
+            changed = ("values", "owner", "targets", "added", "position")
+            assert made["targets"] == targets
+            assert {k: v for k, v in made.items() if k not in changed} == {
+                k: v for k, v in one.items() if k not in changed
+            }
+        assert after["settings"] == before["settings"]
+        assert again("export", "--format", "template").out == to.read_text(encoding="utf-8")
+
+    def test_a_template_of_a_hostile_file_can_be_used(self, hostile: Program, on: On, tmp_path: Path) -> None:
+        to = tmp_path / "hostile.toml"
+        assert hostile("export", "--format", "template", "-o", str(to)).code == 0
+        assert CONTROLS.isdisjoint(hostile("export", "--format", "template").out)
+        assert on(tmp_path / "again.db")("init", "--template", str(to)).code == 0
+
     def test_names_survive_whatever_they_are(self, bsc: Program) -> None:
         name = '50% [of] x, "工数 ☃"\t\''
         assert bsc("kpi", "add", "--perspective", "Customer", "--key", "odd", name).code == 0
@@ -220,8 +248,8 @@ class TestExport:
 
     def test_the_scorecard_itself_is_never_overwritten(self, bsc: Program, tmp_path: Path) -> None:
         (tmp_path / "link").symlink_to(bsc.path)
-        for name in (str(bsc.path), str(tmp_path / "link")):
-            ran = bsc("export", "-o", name)
+        for name, fmt in ((str(bsc.path), "csv"), (str(tmp_path / "link"), "template")):
+            ran = bsc("export", "-o", name, "--format", fmt)
             assert (ran.code, "is the scorecard itself" in ran.err) == (1, True)
         assert bsc("status").code == 0
 

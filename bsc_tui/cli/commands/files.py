@@ -102,22 +102,34 @@ def init(*, template: str, group_name: str | None) -> None:
 
 @command("export")
 @click.option(
-    "--format", "fmt", type=click.Choice(["csv", "json"]), default="csv", help="csv (default): values; json: everything"
+    "--format",
+    "fmt",
+    type=click.Choice(["csv", "json", "template"]),
+    default="csv",
+    help="csv (default): values; json: everything; template: what bsc init can begin with",
 )
 @click.option("-o", "--output", metavar="FILE", help="write to a file instead of stdout (-)")
 def export(*, fmt: str, output: str | None) -> None:
-    """Values and definitions out: CSV has a line for every value, JSON the whole scorecard."""
+    """Values and definitions out: CSV has a line for every value, JSON the whole scorecard.
+
+    A template has structure, targets and texts, without values, history, owners and what is archived; its dates are
+    months from the day it is used.
+    """
     session = options().session()
     if output in {None, "-"} and fmt == "json":
         emit_json(session.exchange.document())
     elif output is None or output == "-":
-        emit_data(_as_csv(session))
+        emit_data(_as_csv(session) if fmt == "csv" else session.exchange.template())
     else:
         from bsc_tui.cli.output_file import write_text
         from bsc_tui.present.tables import as_json
 
-        text = as_json(session.exchange.document()) if fmt == "json" else _as_csv(session)
-        write_text(Path(output), text, session.path)
+        texts = {
+            "csv": lambda: _as_csv(session),
+            "json": lambda: as_json(session.exchange.document()),
+            "template": session.exchange.template,
+        }
+        write_text(Path(output), texts[fmt](), session.path)
         say(f"wrote {clean(output)}")
 
 
