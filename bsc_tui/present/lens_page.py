@@ -11,7 +11,7 @@ from bsc_tui.domain.lens import Covered, Lens
 from bsc_tui.domain.rollup import Rollup
 from bsc_tui.present import words
 from bsc_tui.present.board_page import dated, named
-from bsc_tui.present.lens_words import astray, no_reference, pairing, uncovered
+from bsc_tui.present.lens_words import astray, no_reference, pairing, uncovered, uncovered_lines
 from bsc_tui.present.lines import Line, Piece
 from bsc_tui.present.page import Cell, Page, Row
 from bsc_tui.present.tab_page import COLUMNS, by_frequency, kpi_row
@@ -30,11 +30,9 @@ def lens_page(lens: Lens, sheet: Sheet, columns: int) -> Page:
     rows: list[Row] = []
     for it in lens.covered:
         rows += [_heading(it), *_lines(it.kpis, it.reference.text, it.reference.title, sheet, homes)]
-    for number, (title, text) in enumerate((uncovered(lens), astray(lens))):
-        if text:
-            said = wrapped(text, columns - _MARGIN)
-            lines = [Row(f"text:{number}:{at}", "text", text=line, leads=False) for at, line in enumerate(said)]
-            rows += _section(Row(f"heading:{number}", "heading", text=title, tone="strong"), lines, rows)
+    missing, (head, text) = uncovered_lines(lens, columns - _MARGIN), astray(lens)
+    rows += _told("uncovered", uncovered(lens)[0], missing, rows)
+    rows += _told("astray", head, wrapped(text, columns - _MARGIN) if text else [], rows)
     if lens.without:
         heading = Row("heading:without", "heading", text=no_reference(lens), tone="strong")
         rows += _section(heading, _lines(lens.without, "", no_reference(lens), sheet, homes), rows)
@@ -90,6 +88,13 @@ def _lines(kpis: Sequence[KpiFigure], text: str, title: str, sheet: Sheet, homes
         cells = {**row.cells, "reference": Cell(title)}
         found.append(row._replace(key=f"{row.key}:{text}", cells=cells))
     return found
+
+
+def _told(name: str, title: str, said: Sequence[str], before: Sequence[Row]) -> list[Row]:
+    """Lines of text under a heading; nothing without lines."""
+    lines = [Row(f"{name}:{at}", "text", text=line, leads=False) for at, line in enumerate(said)]
+    heading = Row(f"heading:{name}", "heading", text=title, tone="strong")
+    return _section(heading, lines, before) if lines else []
 
 
 def _section(heading: Row, lines: Sequence[Row], before: Sequence[Row]) -> list[Row]:

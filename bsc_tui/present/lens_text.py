@@ -5,7 +5,7 @@ It is drawn as a board whose perspectives are the references.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from bsc_tui.domain.board import Board, PerspectiveFigure
 from bsc_tui.domain.figure import KpiFigure
@@ -13,7 +13,7 @@ from bsc_tui.domain.lens import Lens
 from bsc_tui.domain.model import Perspective
 from bsc_tui.domain.rollup import Rollup, leaf, rolled_up
 from bsc_tui.domain.settings import Settings
-from bsc_tui.present.lens_words import no_reference, rest
+from bsc_tui.present.lens_words import astray_sentences, no_reference, pairing, uncovered, uncovered_lines
 from bsc_tui.present.status_text import Style, told
 from bsc_tui.present.wrap import wrapped
 
@@ -37,5 +37,10 @@ def _part(name: str, kpis: tuple[KpiFigure, ...], rollup: Rollup) -> Perspective
     return PerspectiveFigure(Perspective(0, 0, name, 0), (), kpis, kpis, rollup)
 
 
-def _rest(lens: Lens, columns: int, *, is_part: bool) -> Sequence[str]:
-    return ["", *(line for text in rest(lens, is_part=is_part) for line in wrapped(text, columns, "", "  "))]
+def _rest(lens: Lens, columns: int, *, is_part: bool) -> Iterator[str]:
+    head, text = uncovered(lens, is_part=is_part)
+    yield ""
+    yield f"{head}{':' if text else '.'}"
+    yield from (f"  {line}" for line in uncovered_lines(lens, columns - 2))
+    for said in (*astray_sentences(lens), pairing(lens)):
+        yield from wrapped(said, columns, "", "  ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bsc_tui.domain import figures
@@ -38,7 +38,7 @@ class _Widths(NamedTuple):
     status: int
 
 
-def told(board: Board, settings: Settings, style: Style, more: Callable[[int], Sequence[str]] | None = None) -> str:
+def told(board: Board, settings: Settings, style: Style, more: Callable[[int], Iterable[str]] | None = None) -> str:
     """The board: title, perspectives, the table of objectives, and the scorecard's line at the end.
 
     ``more`` gives lines before that last one, from the width the others have.

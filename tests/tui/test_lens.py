@@ -152,6 +152,11 @@ async def test_a_filter_finds_by_reference_and_by_name(bureau: Bureau) -> None:
         shown = [line.strip(" ⢸") for line in rows(screen)][1:]
         assert shown[0].startswith("DSS02 requests and incidents")
         assert [line[2:6] for line in shown[1:4]] == ["Cust", "MTTR", "FCR "]
+        await seat.press("escape", "/", *"dss04", "enter")
+        assert [line.strip(" ⢸") for line in rows(screen)][1:] == [
+            "30 of 40 objectives have no KPI",
+            "DSS01 operations, DSS03 problems, DSS04 continuity, DSS05 security services",
+        ]
         await seat.press("escape", "/", *"mttr", "enter")
         assert [line.split(",")[0].strip() for line in rows(screen)[1:]][1] == "✗ MTTR"
 
