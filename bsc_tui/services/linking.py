@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.model import Link, Objective, Scorecard
 from bsc_tui.domain.strategy import link_between, require_linkable
 from bsc_tui.services.opened import Opened
@@ -32,11 +33,16 @@ class Linking:
         return self._file.journal.perform(f"Added link: {driver.name} drives {driven.name}", work)
 
     def remove(self, driver: Objective, driven: Objective) -> Done:
-        """Takes a link away, also one of an archived objective; where there is none nothing happens."""
+        """Takes a link away, also one of an archived objective; where there is none nothing happens.
+
+        Raises Refused where it is the other way round.
+        """
 
         def work(under_way: Work) -> None:
             scorecard, start, end = self._both(driver, driven)
             found = link_between(scorecard.links, start, end)
+            if found is None and link_between(scorecard.links, end, start) is not None:
+                raise Refused(f"it is {end.name} that drives {start.name}", "name the driver first")
             if found is not None:
                 under_way.delete("link", found.id, subject=f"objective:{start.id}")
 

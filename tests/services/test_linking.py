@@ -58,6 +58,13 @@ def test_a_link_is_taken_away_and_comes_back(ann: Session, office: Office) -> No
     assert links(ann) == [(1, 2)]
 
 
+def test_a_link_is_not_taken_away_by_naming_it_the_wrong_way_round(ann: Session) -> None:
+    ann.linking.add(objective(ann, FAST), objective(ann, HAPPY))
+    with pytest.raises(Refused, match="it is Recover fast that drives Happy users"):
+        ann.linking.remove(objective(ann, HAPPY), objective(ann, FAST))
+    assert links(ann) == [(1, 2)]
+
+
 def test_what_is_refused_changes_nothing(ann: Session, office: Office) -> None:
     ann.linking.add(objective(ann, FAST), objective(ann, HAPPY))
     before = operations(office.path)

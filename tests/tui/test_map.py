@@ -10,6 +10,7 @@ import pytest
 
 from bsc_tui.domain.model import Link, Scorecard
 from bsc_tui.domain.naming import find_objective
+from bsc_tui.domain.text import width
 from bsc_tui.services import making
 from bsc_tui.services.as_of import AsOf
 from bsc_tui.services.session import Session
@@ -19,6 +20,7 @@ from bsc_tui.tui.screens.map import MapScreen
 from bsc_tui.tui.screens.objective import ObjectiveScreen
 from bsc_tui.tui.screens.reading import WhyScreen
 from tests.domain.scorecards import objective, perspective, scorecard
+from tests.present.strategy import HOSTILE
 from tests.tui.stage import BEN, TODAY, about, demo_at, follow, front, opened, rows, running, texts
 
 if TYPE_CHECKING:
@@ -312,3 +314,18 @@ async def test_of_an_earlier_day_it_has_the_links_of_then(tmp_path: Path) -> Non
         await pilot.press("a")
         assert screen.prompt.text == "This file is open for reading only."
     then.close()
+
+
+async def test_names_from_elsewhere_are_text_and_nothing_else(tmp_path: Path) -> None:
+    names = [*HOSTILE, "[bold]x[/]", "y" * 300]
+    goals = [objective(number, name=name) for number, name in enumerate(names, 1)]
+    chain = tuple(Link(number, 1, number + 1, number) for number in range(1, len(goals)))
+    session = opened(made_at(tmp_path, scorecard(objectives=goals)._replace(links=chain)))
+    async with running(screen_on(session, 3), session) as pilot:
+        screen = front(pilot)
+        assert any("[bold]x[/]" in row for row in rows(screen))
+        for key in ("right", "left", "a", "escape", "x", "escape"):
+            await pilot.press(key)
+            shown = "".join([*rows(screen), *texts(screen.about), screen.prompt.render_line(0).text])
+            assert "\x1b" not in shown
+            assert all(width(row) <= 80 for row in rows(screen))

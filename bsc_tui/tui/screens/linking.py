@@ -9,6 +9,7 @@ from bsc_tui.domain.errors import BscError, NotFound
 from bsc_tui.domain.model import Objective, Scorecard
 from bsc_tui.domain.naming import find_objective
 from bsc_tui.domain.strategy import StrategyMap, link_between, neighbours, require_linkable, suggested
+from bsc_tui.domain.text import clean
 from bsc_tui.tui.screens.standing import Standing
 from bsc_tui.tui.widgets.prompt import Prompt
 
@@ -41,7 +42,8 @@ class Linking(Standing):
         if self._from is None:
             self.say("There is no objective to link yet.", "dim")
             return
-        self._ask(_ADD, f"{self._from.name} drives:", suggested(self.strategy, self.scorecard, self._from))
+        suggestion = suggested(self.strategy, self.scorecard, self._from)
+        self._ask(_ADD, f"{clean(self._from.name)} drives:", clean(suggestion))
 
     def action_remove_link(self) -> None:
         """Take the one link of the cursor's objective away; of several ask which."""
@@ -54,7 +56,7 @@ class Linking(Standing):
         elif len(found) == 1:
             self._give_in(partial(self._remove, found[0]))
         else:
-            self._ask(_REMOVE, "Take away the link with:", found[0].name)
+            self._ask(_REMOVE, "Take away the link with:", clean(found[0].name))
 
     def answer(self, subject: str, text: str) -> None:
         """The other end of a link."""
