@@ -87,6 +87,11 @@ class KpiFigure(NamedTuple):
         return self.coarse is not None and self.coarse.is_incomplete
 
     @property
+    def is_left_out(self) -> bool:
+        """Whether it is judged and yet does not count in roll-ups: its weight is 0, or its value is too old."""
+        return self.status in {"met", "acceptable", "missed"} and not self.is_counted
+
+    @property
     def precise(self) -> Kpi:
         """The KPI with the decimals it takes to tell the actual from target and threshold: 14.6 is not 15."""
         row, actual = self.row, self.actual

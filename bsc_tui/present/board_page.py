@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bsc_tui.domain import figures
 from bsc_tui.domain.board import PerspectiveFigure
 from bsc_tui.domain.due import is_open, view_month, view_period
 from bsc_tui.domain.figure import KpiFigure
+from bsc_tui.domain.rollup import Rollup
 from bsc_tui.present import sentence, words
 from bsc_tui.present.glyphs import MISSED
 from bsc_tui.present.lines import Line, Piece
 from bsc_tui.present.objective_words import comment_line
 from bsc_tui.present.overview_page import overview_page
 from bsc_tui.present.page import Page
+from bsc_tui.present.roll_up_words import counted
 from bsc_tui.present.tab_names import Tab
 from bsc_tui.present.tab_page import WIDE, by_frequency, perspective_page
 from bsc_tui.services.looking import Sheet
@@ -62,16 +65,27 @@ def about_row(sheet: Sheet, row_key: str) -> tuple[str, str]:
         found = next(goal for goal in board.objectives() if goal.objective.id == int(number))
         first = f"{found.objective.name}: {found.objective.text}" if found.objective.text else found.objective.name
         headline = sentence.about(found.headline, settings, today)[0] if found.headline else ""
-        return first, comment_line(found.said, today) or headline
+        return first, comment_line(found.said, today) or f"{counted(found.rollup)}  {headline}".rstrip()
     if kind in {"scorecard", "perspective"}:
         rollups = {"scorecard": board.rollup} | {str(p.perspective.id): p.rollup for p in board.perspectives}
         rollup = rollups[number or kind]
         named = [figure.kpi.name for figure in board.kpis() if figure.kpi.key in rollup.missed]
         missed = f". Missed: {words.listed(named, 4)}" if named else ""
         score = words.score(rollup.score, rollup.low, rollup.high)
-        return f"Score {score}, {rollup.status}: {words.counts_in_words(rollup.counts)}{missed}.", ""
+        return f"Score {score}, {rollup.status}: {words.counts_in_words(rollup.counts)}{missed}.", _rests_on(rollup)
     figure = figure_at(sheet, row_key)
     return ("", "") if figure is None else sentence.about(figure, settings, today)
+
+
+def _rests_on(rollup: Rollup) -> str:
+    """What a score rests on, where that is not all there is: its coverage, and how much of it is old."""
+    parts = []
+    if rollup.score is not None and round(rollup.coverage, 9) < 1:
+        first = "Provisional: only " if rollup.provisional else ""
+        parts.append(f"{first}{figures.fraction(rollup.coverage)} of the weight is scored")
+    if rollup.stale:
+        parts.append(f"{words.plural(rollup.stale, 'value is', 'values are')} older than the period")
+    return f"{'; '.join(parts)}." if parts else ""
 
 
 def named(sheet: Sheet) -> tuple[Piece, ...]:

@@ -97,6 +97,8 @@ def kpi(figure: KpiFigure, perspective: str, objective_name: str | None, setting
         "entered_at": value.entered_at if value else None,
         "parts": figure.coarse and figure.coarse.parts,
         "of": figure.coarse and figure.coarse.of,
+        "weight": figure.weight,
+        "counted": figure.is_counted,
     }
 
 
@@ -129,6 +131,8 @@ def objective(figure: ObjectiveFigure, perspective: Perspective, today: date) ->
         "judgement": figure.said.judgement or None,
         "comment": figure.said.text,
         "initiatives": [initiative(one, today) for one in figure.initiatives],
+        "provisional": rollup.provisional,
+        "stale_count": rollup.stale,
     }
 
 
@@ -227,6 +231,7 @@ def rollup_fields(rollup: Rollup) -> Plain:
         "counts": dict(rollup.counts),
         "missed": list(rollup.missed),
         "provisional": rollup.provisional,
+        "stale_count": rollup.stale,
     }
 
 

@@ -11,7 +11,8 @@ from bsc_tui.present.cells import STATUS_TONES
 from bsc_tui.present.glyphs import STATUS_GLYPHS
 from bsc_tui.present.lines import Line
 from bsc_tui.present.objective_words import owner_says
-from bsc_tui.present.status_text import summary, way
+from bsc_tui.present.roll_up_words import summary
+from bsc_tui.present.status_text import way
 
 _AROUND = 6
 """Cells kept free between the two ends of a line, and around them."""

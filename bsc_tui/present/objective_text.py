@@ -13,8 +13,9 @@ from bsc_tui.domain.objective_dossier import ObjectiveDossier
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.text import clean, one_line, shortened
 from bsc_tui.present import aims, initiative_words, words
+from bsc_tui.present.roll_up_words import summary
 from bsc_tui.present.status_rows import spoken_kpi
-from bsc_tui.present.status_text import summary, way
+from bsc_tui.present.status_text import way
 from bsc_tui.present.tables import TableColumn, render
 from bsc_tui.present.wrap import wrapped
 

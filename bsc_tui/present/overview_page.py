@@ -70,23 +70,19 @@ def _scores(board: Board) -> list[Row]:
 
 def _score(key: str, name: str, rollup: Rollup) -> Row:
     tone = cells.STATUS_TONES.get(rollup.status, "dim")
-    marks = []
-    if rollup.provisional and rollup.score is not None:
-        marks.append("provisional")
-    elif _range(rollup):
-        marks.append(_range(rollup))
-    if rollup.stale:
-        marks.append(f"{rollup.stale} stale")
+    is_provisional = rollup.provisional and rollup.score is not None
+    marks = ["provisional" if is_provisional else "", _range(rollup), f"{rollup.stale} stale" if rollup.stale else ""]
+    last, beside, *_ = *filter(None, marks), "", ""
     return Row(
         key,
         cells={
             "glyph": Cell(STATUS_GLYPHS[rollup.status], tone),
             "name": Cell(name, "strong" if key == "scorecard" else ""),
             "target": Cell(words.counts(rollup.counts)),
-            "threshold": Cell(),
+            "threshold": Cell(beside, "dim"),
             "actual": Cell(words.score(rollup.score), tone),
             "progress": Cell(),
-            "pace": Cell(", ".join(marks[:1]), "dim"),
+            "pace": Cell(last, "dim"),
         },
     )
 

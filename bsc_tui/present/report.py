@@ -194,15 +194,16 @@ def _objective_text(line: aims.Aimed, matter: Matter) -> str:
     if figure.time is not None:
         parts.append(f"time {figures.fraction(figure.time)}")
     parts += [figure.pace] if figure.pace else []
-    rollup = figure.rollup
-    parts.append(f"score {words.score(rollup.score)}" if rollup.score is not None else "no score")
+    missed = [kpi.kpi.name for kpi in figure.kpis if kpi.status == "missed"]
+    parts.append(f"its KPIs: {matter.own(summed_up(figure.rollup, missed))}" if figure.kpis else "no score")
     said, told = ": ".join(part for part in (it.text, way) if part), ", ".join(parts)
     return f"{said} ({told})" if said else told
 
 
 def _perspective(figure: PerspectiveFigure, matter: Matter) -> Iterator[Block]:
     yield Heading(2, figure.perspective.name)
-    yield Paragraph(matter.own(summed_up(figure.rollup)))
+    missed = [kpi.kpi.name for kpi in figure.kpis if kpi.status == "missed"]
+    yield Paragraph(matter.own(summed_up(figure.rollup, missed)))
     if figure.kpis:
         rows = [spoken_kpi(kpi, matter.settings) for kpi in figure.kpis]
         signed = [row | {key: matter.own(row[key]) for key in ("sign", "status", "word")} for row in rows]

@@ -31,7 +31,7 @@ def about(figure: KpiFigure, settings: Settings, today: date) -> tuple[str, str]
         open_mark = f" ({period} is still open)" if figure.is_open else ""
         said = f"{kpi.name}: {figure.status}{open_mark}. {_reason(figure, settings)}"
     return (
-        f"{said} {_rests_on(figure)}{_entered(figure, today)}".rstrip(),
+        f"{said} {_rests_on(figure)}{_not_counted(figure)}{_entered(figure, today)}".rstrip(),
         f"“{value.note}”" if value.note else _meaning(kpi),
     )
 
@@ -147,6 +147,13 @@ def _entered(figure: KpiFigure, today: date) -> str:
         return ""
     source = f", from {value.source}" if value.source and not value.is_worked_out else ""
     return f"{value.entered_by}, {words.moment(value.entered_at, today)}{source}"
+
+
+def _not_counted(figure: KpiFigure) -> str:
+    """That it enters no score, where it could be taken to."""
+    if not figure.is_left_out:
+        return ""
+    return "Weight 0: not counted. " if figure.weight == 0 else "Too old to count. "
 
 
 def _rests_on(figure: KpiFigure) -> str:

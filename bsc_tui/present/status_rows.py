@@ -11,6 +11,31 @@ from bsc_tui.domain.periods import period_key
 from bsc_tui.domain.settings import Settings
 from bsc_tui.present import aims, words
 from bsc_tui.present.glyphs import STATUS_GLYPHS
+from bsc_tui.present.roll_up_words import glyphed
+
+
+def rolled_up(board: Board, settings: Settings) -> list[dict[str, Any]]:
+    """The roll-ups of the scorecard, its perspectives and their objectives, in words, with all that is read with them.
+
+    An objective's status is that of its roll-up here, not its headline KPI's.
+    """
+    names = {it.kpi.key: it.kpi.name for it in board.kpis()}
+    levels = [(settings.name, board.rollup)]
+    for home in board.perspectives:
+        levels.append((home.perspective.name, home.rollup))
+        levels += [(f"{home.perspective.name}: {goal.objective.name}", goal.rollup) for goal in home.objectives]
+    return [
+        {
+            "name": name,
+            "counts": words.counts_in_words(rollup.counts) or "no KPIs",
+            "score": words.score(rollup.score, rollup.low, rollup.high),
+            "status": glyphed(rollup),
+            "coverage": figures.fraction(rollup.coverage, 0, settings.decimal_mark),
+            "missed": ", ".join(names.get(key, key) for key in rollup.missed),
+            "stale": str(rollup.stale or ""),
+        }
+        for name, rollup in levels
+    ]
 
 
 def spoken(board: Board, settings: Settings) -> list[dict[str, Any]]:
@@ -48,4 +73,4 @@ def spoken_kpi(figure: KpiFigure, settings: Settings) -> dict[str, Any]:
 def status_words(figure: KpiFigure) -> str:
     """Glyph, word, and the marks that stand beside a status: "~ acceptable, stale"."""
     marks = ", stale" if figure.is_stale else ", open" if figure.is_open and figure.value is not None else ""
-    return f"{STATUS_GLYPHS[figure.status]} {figure.status}{marks}{words.parts(figure.coarse)}"
+    return f"{STATUS_GLYPHS[figure.status]} {figure.status}{marks}{words.parts(figure.coarse)}{words.left_out(figure)}"

@@ -10,13 +10,13 @@ from bsc_tui.domain.board import Board, ObjectiveFigure, PerspectiveFigure
 from bsc_tui.domain.due import is_open, view_month, view_period
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.periods import period_key
-from bsc_tui.domain.rollup import Rollup
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.text import clean, fitted, shortened, width
 from bsc_tui.present import aims, cells, words
 from bsc_tui.present.glyphs import STATUS_GLYPHS
 from bsc_tui.present.objective_words import owner_says, remarks
 from bsc_tui.present.page import Cell, Tone
+from bsc_tui.present.roll_up_words import counted, summary
 
 Paint = Callable[[str, Tone], str]
 
@@ -75,20 +75,6 @@ def title(board: Board, settings: Settings, style: Style) -> str:
     return _ends(left, right, style, "strong")
 
 
-def summary(rollup: Rollup) -> str:
-    """A roll-up in a line, counts first: "✓9 ~4 ✗2 ?1  score 71 (57–77)  acceptable  2 stale"."""
-    parts = [words.counts(rollup.counts) or "no KPIs"]
-    if rollup.score is not None:
-        parts += [f"score {words.score(rollup.score, rollup.low, rollup.high)}", rollup.status]
-    else:
-        parts += ["no score"] if any(rollup.counts.values()) else []
-    if rollup.provisional and rollup.score is not None:
-        parts.append(f"provisional, {figures.fraction(rollup.coverage)} covered")
-    if rollup.stale:
-        parts.append(f"{rollup.stale} stale")
-    return "  ".join(parts)
-
-
 def way(figure: ObjectiveFigure) -> str:
     """How far an objective has come and how much of its time is over: "way 80 %  time 46 %  ahead"."""
     parts = []
@@ -125,8 +111,11 @@ def _perspective(figure: PerspectiveFigure, widths: _Widths, settings: Settings,
     yield _ends(clean(figure.perspective.name), summary(figure.rollup), style, "strong")
     for objective in figure.objectives:
         due = f", by {words.day(objective.objective.due)}" if objective.objective.due else ""
+        name = f"{clean(objective.objective.name)}{due}"
         right = "  ".join(filter(None, (way(objective), owner_says(objective))))
-        yield _ends(f"{clean(objective.objective.name)}{due}", right, style, "accent")
+        whole = f"{counted(objective.rollup)}  {right}".rstrip()
+        fits = width(name) + 2 + width(whole) <= style.columns
+        yield _ends(name, whole if fits else right, style, "accent")
         for kpi in objective.kpis:
             yield _line(kpi, widths, settings, style)
     if figure.loose and figure.objectives:
@@ -161,9 +150,9 @@ def _fitted(cell: Cell, cells_wide: int, style: Style) -> str:
 
 def _status(figure: KpiFigure, settings: Settings) -> str:
     if figure.is_stale and figure.shown_period is not None:
-        return f"stale, {period_key(figure.shown_period, settings.fiscal_year_start)}"
+        return f"stale, {period_key(figure.shown_period, settings.fiscal_year_start)}{words.left_out(figure)}"
     status = f"{figure.status}, open" if figure.is_open and figure.value is not None else figure.status
-    return status + words.parts(figure.coarse)
+    return status + words.parts(figure.coarse) + words.left_out(figure)
 
 
 def _objectives(board: Board, settings: Settings, style: Style) -> Iterator[str]:

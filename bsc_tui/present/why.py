@@ -14,7 +14,7 @@ from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.tally import Tally, all_kpis, tally_of
 from bsc_tui.domain.text import clean, width
 from bsc_tui.present import words
-from bsc_tui.present.status_text import summary
+from bsc_tui.present.roll_up_words import summary
 from bsc_tui.present.tally_table import stale_marks, tally_table
 from bsc_tui.present.trace import told
 from bsc_tui.present.why_kpi import told_kpi
@@ -94,8 +94,8 @@ def _beside(board: Board, figure: Explained, tally: Tally, settings: Settings, c
     if rollup.missed:
         parts.append(f"missed: {words.listed([names.get(key, key) for key in rollup.missed])}")
     if rollup.score is not None:
-        parts.append(f"met: {figures.fraction(rollup.met_share, 0, mark)} of the weight")
-        parts.append(f"scored: {figures.fraction(rollup.coverage, 0, mark)} of the weight")
+        met, scored = (figures.fraction(share, 0, mark) for share in (rollup.met_share, rollup.coverage))
+        parts.append(f"met {met}, scored {scored} of the weight")
     if stale := stale_marks(tally, settings):
         parts.append(f"stale: {words.listed(stale)}")
     text = "; ".join(parts)

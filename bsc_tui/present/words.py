@@ -16,6 +16,7 @@ from bsc_tui.present.glyphs import STATUS_GLYPHS
 
 if TYPE_CHECKING:
     from bsc_tui.domain.aggregate import Coarse
+    from bsc_tui.domain.figure import KpiFigure
 
 AGGREGATED: Mapping[Aggregation, str] = {
     "sum": "Sum",
@@ -137,7 +138,12 @@ def score(value: float | None, low: float | None = None, high: float | None = No
 
 
 def _whole(value: float) -> str:
-    return str(floor(value + 0.5))
+    return str(floor(round(value, 9) + 0.5))
+
+
+def left_out(figure: KpiFigure) -> str:
+    """The mark of a KPI that is judged and counts in no score: ", not counted"; "" for the others."""
+    return ", not counted" if figure.is_left_out else ""
 
 
 def listed(names: list[str] | tuple[str, ...], most: int = 0) -> str:

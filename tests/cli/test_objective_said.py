@@ -128,7 +128,7 @@ def test_json_has_its_keys_in_their_order(bsc: Program) -> None:
     assert list(found["objective"]) == [
         *("name", "perspective", "owner", "start", "due", "headline", "target", "threshold", "actual", "relative"),
         *("progress", "pace", "status", "score", "coverage", "range", "counts", "missed", "judgement", "comment"),
-        *("text", "weight", "way", "time", "former"),
+        *("provisional", "stale_count", "text", "weight", "way", "time", "former"),
     ]
     assert [(it["month"], it["text"], it["judgement"]) for it in found["comments"]][-2:] == [
         ("2026-09", "x", None),

@@ -46,7 +46,8 @@ def test_both_say_the_same_things(bsc: Program, fmt: str) -> None:
         "MTTR: 6.0 h (-25 %), target 5.6 h (-30 %), threshold 4.4 h (-45 %), owner ben: “two big outages”",
         (
             "Reduce MTTR by 30 % within 12 months: 30 % reduction · 25 % · 83 % "
-            "(ben, 1 Sep 2026 to 31 Aug 2027, way 83 %, time 23 %, ahead, score 68)"
+            "(ben, 1 Sep 2026 to 31 Aug 2027, way 83 %, time 23 %, ahead, "
+            "its KPIs: 1 met, 2 acceptable, 1 missed; score 68; acceptable; 1 stale; missed: MTTR)"
         ),
         "Budget variance: overdue since 1 Nov for 2026-10, +1 older, owner marta",
         "15 findings about the scorecard's design (bsc check).",

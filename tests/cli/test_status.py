@@ -22,12 +22,14 @@ KPI_KEYS = [
     *("key", "name", "perspective", "objective", "unit", "direction", "frequency", "period", "value", "shown"),
     *("target", "threshold", "baseline", "relative", "progress", "score", "status", "stale", "open", "trend"),
     *("signal", "owner", "note", "source", "entered_by", "entered_at", "parts", "of"),
+    *("weight", "counted"),
 ]
 SUMMARY_KEYS = ["name", "period", "score", "status", "coverage", "range", "counts", "missed", "provisional"]
+SUMMARY_KEYS += ["stale_count"]
 OBJECTIVE_KEYS = [
     *("name", "perspective", "owner", "start", "due", "headline", "target", "threshold", "actual", "relative"),
     *("progress", "pace", "status", "score", "coverage", "range", "counts", "missed", "judgement", "comment"),
-    "initiatives",
+    *("initiatives", "provisional", "stale_count"),
 ]
 DUE_KEYS = ["key", "name", "perspective", "objective", "owner", "period", "due_on", "state", "older", "last"]
 STATUSES = {"met", "acceptable", "missed", "unscored", "no value", "not available", "too early"}
@@ -119,7 +121,7 @@ def test_the_table_fits_80_columns_and_says_it_all(bsc: Program) -> None:
     text = "\n".join(" ".join(line.split()) for line in ran.lines)
     assert "IT scorecard, October 2026 demo: invented history" in text
     assert "Internal Processes ✓1 ~2 ✗1 score 68 acceptable 1 stale" in text
-    assert "Revenue Growth, by 28 Feb 2027 way 80 % time 46 % ahead" in text
+    assert "Revenue Growth, by 28 Feb 2027 ✓2 ~1 90 way 80 % time 46 % ahead" in text
     assert "~ Revenue growth, % 12 15 10 80 % acceptable" in text
     assert "✗ MTTR, h 6.0 5.6 4.4 83 % missed" in text
     assert "? FCR rate, % 71 75 70 60 % stale, 2026-09" in text
@@ -175,7 +177,10 @@ def test_a_coarser_period_under_way_leaves_the_open_month_alone(bsc: Program) ->
 
 def test_markdown_has_a_row_a_kpi(bsc: Program) -> None:
     lines = bsc("status", "--format", "markdown").lines
-    assert len(lines) == 18
+    assert len(lines) == 11 + 1 + 18
+    assert lines[7] == (
+        r"| Internal Processes | 1 met, 2 acceptable, 1 missed | 68 | \~ acceptable | 100 % | MTTR | 1 |"
+    )
     assert "| Internal Processes | Internal Processes | MTTR | 2026-10 | 6.0 h (-25 %) | 5.6 h (-30 %) " in "\n".join(
         lines
     )
@@ -285,3 +290,15 @@ def test_a_scorecard_is_seen_as_it_was_known(bsc: Program, monkeypatch: pytest.M
     assert "is no date" in bsc("status", "--as-of", "yesterday").err
     assert bsc("status", "--as-of", "").code == 2
     assert bsc("status", "--as-of", "0001-01-01").code == 1
+
+
+def test_what_is_judged_and_counts_nowhere_is_marked(bsc: Program) -> None:
+    bsc("target", "set", "mttr", "5.6", "--weight", "0")
+    assert "missed, not counted" in bsc("status", "mttr").out
+    assert "missed, not counted" in bsc("status", "mttr", "--format", "markdown").out
+    assert "missed, not counted" in bsc("report", "--format", "markdown").out
+    found = bsc("status", "--format", "json").json()
+    mttr = next(kpi for kpi in found["kpis"] if kpi["key"] == "mttr")
+    assert (mttr["weight"], mttr["counted"]) == (0, False)
+    assert found["scorecard"]["missed"] == ["mttr"]
+    assert "Missed: MTTR" in bsc("status").out

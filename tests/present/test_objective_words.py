@@ -106,7 +106,7 @@ def test_the_lines_below_the_overview_tell_the_comment_of_the_cursors_objective(
     sheet = Sheet(BUSY.settings, assess(BUSY, View(TODAY)), (), is_read_only=False)
     assert about_row(sheet, "objective:1") == ("Recover fast: Back in hours", "Met: “Better / at last” ann, 2 Nov")
     quiet = Sheet(SMALL.settings, assess(SMALL, View(TODAY)), (), is_read_only=False)
-    assert about_row(quiet, "objective:1")[1].startswith("MTTR: no value for October 2026 yet")
+    assert about_row(quiet, "objective:1")[1].startswith("~1 ?1  50 (25–75)  MTTR: no value for October 2026 yet")
 
 
 def test_a_tabs_heading_tells_the_judgement_after_the_pace() -> None:

@@ -114,3 +114,12 @@ def test_every_line_but_titles_and_headings_leads_somewhere() -> None:
     found = overview_page(assess(scorecard, View(TODAY)), (waiting(),), scorecard.settings, TODAY)
     assert {one.key.partition(":")[0] for one in found.rows if not one.leads} <= {"titles", "heading", "blank"}
     assert all(cell.edit is None for one in found.rows for cell in one.cells.values())
+
+
+def test_all_that_is_read_with_a_score_stands_beside_it_or_below() -> None:
+    aims = tuple(row(number) for number in range(1, 4))
+    known = (value(15.0, number=1), value(15.0, month=9, number=2))
+    found = page(board(kpi(1), kpi(2), kpi(3), rows=aims, values=known))
+    assert line(found, "scorecard") == ["✓", "Scorecard", "✓2 ?1", "1 stale", "100", "67 to 100"]
+    little = page(board(kpi(1), kpi(2), kpi(3), rows=aims, values=(value(15.0),)))
+    assert line(little, "scorecard") == ["✓", "Scorecard", "✓1 ?2", "33 to 100", "100", "provisional"]

@@ -9,10 +9,10 @@ import click
 from bsc_tui.cli.command import command, options
 from bsc_tui.cli.formats import columns_wide, emit_json, emit_rows, emit_text, format_option
 from bsc_tui.cli.names import complete_kpi, complete_name
+from bsc_tui.cli.views import seen, view_options
 from bsc_tui.domain.board import Board, assess
-from bsc_tui.domain.due import View, named_view
 from bsc_tui.domain.errors import NotFound
-from bsc_tui.domain.model import Kpi, Objective, Scorecard
+from bsc_tui.domain.model import Frequency, Kpi, Objective, Scorecard
 from bsc_tui.domain.naming import find, find_kpi
 from bsc_tui.domain.narrow import narrowed
 from bsc_tui.present import machine
@@ -51,21 +51,18 @@ def show(kpi: str, fmt: Format) -> None:
 
 @command("why")
 @click.argument("name", required=False, shell_complete=complete_name)
-@click.option("--period", metavar="P", default="", help="as seen at the end of 2026-10, 2026-Q3, …; or open")
+@view_options
 @click.option("--format", "fmt", type=click.Choice(("table", "json")), default="table", help="table (default), json")
-def why(name: str | None, period: str, fmt: str) -> None:
+def why(name: str | None, period: str, by: Frequency | None, as_of: str, fmt: str) -> None:
     """How the number of a perspective, an objective or a KPI came about; without NAME that of the scorecard.
 
     A reference to a framework, such as "COBIT DSS02", stands for all KPIs that carry it.
     """
     from bsc_tui.present.why import told_why
 
-    session = options().session()
-    view = View(session.today())
-    if period:
-        view = named_view(period, session.today(), session.looking.settings())
-    scorecard = session.looking.scorecard(view)
-    board = assess(scorecard, view)
+    session, view, by = seen(period, by, as_of)
+    scorecard = session.looking.by(view, by) if by else session.looking.scorecard(view)
+    board = assess(scorecard, view, by)
     figure = _explained(board, scorecard, name) if name else board
     if fmt == "json":
         from bsc_tui.present.machine_why import why as whole

@@ -27,7 +27,7 @@ _LONG = tuple(
         *("key", "name", "perspective", "objective", "unit", "direction", "frequency", "period", "value", "shown"),
         *("target", "threshold", "baseline", "relative_target", "relative_threshold", "relative_actual"),
         *("relative_word", "progress", "score", "status", "stale", "open", "trend", "signal", "owner", "note"),
-        *("source", "entered_by", "entered_at", "parts", "of"),
+        *("source", "entered_by", "entered_at", "parts", "of", "weight", "counted"),
     )
 )
 _SHORT = (
@@ -47,6 +47,15 @@ _BY_REFERENCE = (
     *_LONG,
 )
 _REFERENCE = TableColumn("reference", "Reference (indicative)")
+_ROLLED_UP = (
+    TableColumn("name", "Scorecard"),
+    TableColumn("counts", "KPIs"),
+    TableColumn("score", "Score"),
+    TableColumn("status", "Status"),
+    TableColumn("coverage", "Scored", "right"),
+    TableColumn("missed", "Missed"),
+    TableColumn("stale", "Stale", "right"),
+)
 _DUE = (
     TableColumn("name", "KPI"),
     TableColumn("owner", "Owner"),
@@ -86,8 +95,10 @@ def status(
     elif fmt == "csv":
         emit_rows([_flat(row) for row in machine.kpis(board, settings)], _LONG, fmt)
     elif fmt == "markdown":
-        from bsc_tui.present.status_rows import spoken
+        from bsc_tui.present.status_rows import rolled_up, spoken
 
+        emit_rows(rolled_up(board, settings), _ROLLED_UP, fmt)
+        emit_text("")
         emit_rows(spoken(board, settings), _SHORT, fmt)
     else:
         from bsc_tui.present.status_text import Style, told
