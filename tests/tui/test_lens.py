@@ -217,3 +217,32 @@ async def test_an_empty_scorecard_shows_what_could_be_covered(bureau: Bureau) ->
         assert rows(screen)[1].strip(" ⢸") == "34 of 34 practices have no KPI"
         await seat.press("w")
         await seat.press("o", "n", "enter")
+
+
+async def test_a_pasted_block_lands_on_the_kpis_of_the_reference(bureau: Bureau) -> None:
+    session = bureau.session()
+    async with looking(session) as (seat, screen):
+        await seat.press("2")
+        stand(screen, "Customer satisfaction", "COBIT DSS02")
+        ground = screen.ground()
+        assert [it.name for it in ground.rows] == ["Customer satisfaction", "MTTR", "FCR rate"]
+        screen.take_block("83\n5.5\n72\n")
+        await seat.idle()
+        await seat.press("enter")
+        assert seat.app.screen is screen
+        assert screen.prompt.text.startswith("3 values")
+        stand(screen, "MTTR", "COBIT DSS02")
+        figure = screen.figure()
+        assert figure is not None
+        assert figure.actual == 5.5
+
+
+async def test_a_block_that_names_its_kpis_lands_wherever_the_cursor_is(bureau: Bureau) -> None:
+    async with looking(bureau.session()) as (seat, screen):
+        await seat.press("3")
+        assert screen.table.stand_on("reference:TOGAF B")
+        assert screen.ground().rows == ()
+        screen.take_block("NPS\t44\nMTTR\t5.5\n")
+        await seat.idle()
+        await seat.press("enter")
+        assert {it.kpi.name: it.actual for it in screen.board.kpis()}["NPS"] == 44

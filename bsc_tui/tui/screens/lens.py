@@ -5,21 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bsc_tui.domain.board import Board
-from bsc_tui.domain.due import View
+from bsc_tui.domain.due import View, view_period
 from bsc_tui.domain.errors import NotFound
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.lens import Lens
+from bsc_tui.domain.model import Kpi
+from bsc_tui.domain.periods import Period
 from bsc_tui.domain.settings import Settings
 from bsc_tui.present import sentence
 from bsc_tui.present.lens_page import ASIDE, about_reference, lens_page, lens_title
 from bsc_tui.present.tab_names import Tab
 from bsc_tui.services.frameworks import known, lens_of, seen_first
+from bsc_tui.services.grounds import Ground
 from bsc_tui.services.looking import Sheet
 from bsc_tui.services.session import Session
 from bsc_tui.tui.actions import LENS
 from bsc_tui.tui.bindings import bindings_for
 from bsc_tui.tui.screens.editing import CellEditing
 from bsc_tui.tui.screens.leading import Leading
+from bsc_tui.tui.screens.pasting import Pasted
 from bsc_tui.tui.screens.viewing import Viewing
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.masthead import Masthead
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
     from textual import events
 
 
-class LensScreen(Leading, Viewing, CellEditing):
+class LensScreen(Pasted, Leading, Viewing, CellEditing):
     """A tab for each framework. ``sheet`` is what was read already; what others write is read again."""
 
     WHERE = LENS
@@ -88,6 +92,22 @@ class LensScreen(Leading, Viewing, CellEditing):
         figure = self.figure()
         return ("", "") if figure is None else sentence.about(figure, self.settings, self.view.today)
 
+    def ground(self) -> Ground:
+        """Where a block lands: on the KPIs of the cursor's reference from its row down, each in its view period.
+
+        No further: below it the same KPIs may come again.
+        """
+        self.require_values_at("target", "threshold", "owner")
+        view, settings = self.view, self.settings
+
+        def column(kpi: Kpi, column: int) -> Period | None:
+            return None if column else view_period(kpi.frequency, view, settings)
+
+        here = _reference(self.table.row_key)
+        keys = self.table.keys_below if self.figure() is not None else ()
+        figures = [self.figure(key) for key in keys if _reference(key) == here]
+        return Ground(tuple(it.kpi for it in figures if it is not None), column)
+
     def on_resize(self, _event: events.Resize) -> None:
         """Lines are broken at another width."""
         if self._sheet is not None:
@@ -135,3 +155,8 @@ class LensScreen(Leading, Viewing, CellEditing):
         self.masthead.present(lens_title(lens, self.sheet), tabs, self.tab, ASIDE)
         self.show_page(lens_page(lens, self.sheet, self.app.size.width))
         self.show_keys()
+
+
+def _reference(row_key: str) -> str:
+    """The reference under which a KPI's row stands: of "kpi:7:COBIT DSS02" the last part."""
+    return row_key.partition(":")[2].partition(":")[2]
