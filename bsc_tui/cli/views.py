@@ -29,20 +29,20 @@ class Seen(NamedTuple):
 
 def view_options(call: Call) -> Call:
     """Adds --period, --by and --as-of; the command takes ``period``, ``by`` and ``as_of``."""
-    call = click.option("--as-of", metavar="DATE", default="", help="as it was known when that day ended: 2026-10-31")(
-        call
-    )
-    call = click.option("--by", type=click.Choice(BY), help="months brought together by quarter or year, and so on")(
-        call
-    )
-    return period_option(call)
+    told = "KPIs of shorter periods brought together by month, quarter or year"
+    return period_option(click.option("--by", type=click.Choice(BY), help=told)(as_of_option(call)))
 
 
 def period_option(call: Call) -> Call:
     """Adds --period; the command takes ``period``."""
-    return click.option("--period", metavar="P", default="", help="as seen at the end of 2026-10, 2026-Q3, …; or open")(
-        call
-    )
+    told = "as seen at the end of 2026-10, 2026-Q3, …; or open"
+    return click.option("--period", metavar="P", default="", help=told)(call)
+
+
+def as_of_option(call: Call) -> Call:
+    """Adds --as-of; the command takes ``as_of``."""
+    told = "as it was known when that day ended: 2026-10-31"
+    return click.option("--as-of", metavar="DATE", default="", help=told)(call)
 
 
 def seen(period: str = "", by: Frequency | None = None, as_of: str = "") -> Seen:

@@ -139,9 +139,21 @@ _Judge = Callable[[Kpi, Sequence[TargetRow], Sequence[Value]], KpiFigure]
 
 
 def _single(scorecard: Scorecard, view: View) -> _Judge:
-    """Judges each KPI in its own view period."""
+    """Judges each KPI in its own view period; of a calculated one without a number there it says why."""
     horizons = _Horizons(view, scorecard.settings)
-    return lambda kpi, rows, values: figure_of(kpi, rows, values, horizons[kpi.frequency])
+    if not any(kpi.formula for kpi in scorecard.kpis):
+        return lambda kpi, rows, values: figure_of(kpi, rows, values, horizons[kpi.frequency])
+    from bsc_tui.domain.calculated import Calculator
+
+    calculator = Calculator(scorecard)
+
+    def judge(kpi: Kpi, rows: Sequence[TargetRow], values: Sequence[Value]) -> KpiFigure:
+        figure = figure_of(kpi, rows, values, horizons[kpi.frequency])
+        if kpi.formula and (figure.value is None or figure.is_stale):
+            return figure._replace(reason=calculator.outcome(kpi, figure.period).reason)
+        return figure
+
+    return judge
 
 
 def _by(scorecard: Scorecard, view: View, by: Frequency) -> _Judge:

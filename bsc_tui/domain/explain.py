@@ -107,7 +107,7 @@ def left_out_because(figure: KpiFigure, settings: Settings) -> str:
     if figure.is_counted:
         return ""
     if figure.value is None:
-        return "no value"
+        return f"no value: {figure.reason}" if figure.reason else "no value"
     if figure.status == "not available":
         return f"not available: {figure.value.missing}" if figure.value.missing else "not available"
     if figure.status == "too early":

@@ -52,7 +52,7 @@ class KpiFigure(NamedTuple):
     share of the shown period that has passed: targets of an open sum are taken pro rata of it. ``weight`` is the KPI's
     weight in roll-ups: that of the target row of the view period, however old the shown value is, and 1 without one.
     ``coarse`` is what several of its periods come to, where those are shown instead of one: its number is then the
-    actual, and ``row`` the row of them all.
+    actual, and ``row`` the row of them all. ``reason`` is why a calculated KPI has no number in the view period.
     """
 
     kpi: Kpi
@@ -73,6 +73,7 @@ class KpiFigure(NamedTuple):
     elapsed: float = 1.0
     weight: float = 1.0
     coarse: Coarse | None = None
+    reason: str = ""
 
     @property
     def actual(self) -> float | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bsc_tui.domain import figures
 from bsc_tui.domain.board import Board, PerspectiveFigure
-from bsc_tui.domain.due import Due, is_open, view_month
+from bsc_tui.domain.due import Due, is_open, view_month, view_period
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.lens import Lens
 from bsc_tui.domain.periods import period_key
@@ -114,9 +114,10 @@ def report(matter: Matter) -> Iterator[Block]:
 
 
 def _period(matter: Matter) -> str:
-    view = matter.board.view
-    month = view_month(view)
-    return f"{words.period_title(month)}{', open' if is_open(month, view.today) else ''}"
+    view, by, settings = matter.board.view, matter.board.by, matter.settings
+    shown = view_period(by, view, settings) if by else view_month(view)
+    title = words.period_title(shown, settings.fiscal_year_start)
+    return f"{title}{', open' if is_open(shown, view.today) else ''}{f', by {by}' if by else ''}"
 
 
 def _summary(matter: Matter) -> Iterator[Block]:

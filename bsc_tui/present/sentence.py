@@ -21,7 +21,7 @@ def about(figure: KpiFigure, settings: Settings, today: date) -> tuple[str, str]
     kpi, value = figure.kpi, figure.value
     period = words.period_title(figure.period, settings.fiscal_year_start)
     if value is None:
-        return f"{kpi.name}: no value for {period} yet.{_calculated(kpi)}", _meaning(kpi)
+        return f"{kpi.name}: no value for {period} yet. {_rests_on(figure)}".rstrip(), _meaning(kpi)
     if value.value is None:
         said = f"{kpi.name}: not available in {period}: {value.missing}."
     elif figure.is_stale and figure.shown_period is not None:
@@ -159,7 +159,7 @@ def _not_counted(figure: KpiFigure) -> str:
 def _rests_on(figure: KpiFigure) -> str:
     """What a number is made of, where it is more than one value."""
     if figure.kpi.formula:
-        return _calculated(figure.kpi).lstrip()
+        return f"Calculated: {figure.kpi.formula}{f': {figure.reason}' if figure.reason else ''}. "
     coarse = figure.coarse
     if coarse is None:
         return ""
@@ -167,10 +167,6 @@ def _rests_on(figure: KpiFigure) -> str:
     periods = words.plural(coarse.of, figure.kpi.frequency)
     parts = f", {coarse.parts} of {periods}" if coarse.is_incomplete else f" of {periods}"
     return f"{what}{parts}{', not weighted' if coarse.is_plain else ''}. "
-
-
-def _calculated(kpi: Kpi) -> str:
-    return f" Calculated: {kpi.formula}. " if kpi.formula else ""
 
 
 def _meaning(kpi: Kpi) -> str:

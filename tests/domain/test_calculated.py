@@ -145,3 +145,13 @@ def test_any_net_of_formulas_is_worked_out_or_broken(links: list[tuple[int, int]
     for it in kpis:
         if it.formula:
             assert bool(calculator.broken(it)) == (series(scorecard, it.id) == {})
+
+
+def test_a_figure_says_why_its_formula_has_no_number() -> None:
+    scorecard = with_calculated(card([kpi(1), kpi(2), kpi(3, "k1 / k2")], (1, "2026-10", 5.0)))
+    figure = assess(scorecard, make.VIEW).kpi(3)
+    assert figure is not None
+    assert figure.reason == "KPI 2 has no value for 2026-10"
+    broken = assess(with_calculated(card([kpi(1), kpi(3, "gone * 2")])), make.VIEW).kpi(3)
+    assert broken is not None
+    assert broken.reason == "there is no KPI 'gone'"

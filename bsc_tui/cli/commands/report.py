@@ -12,8 +12,9 @@ from bsc_tui.cli.formats import columns_wide
 from bsc_tui.cli.frameworks import framework_option
 from bsc_tui.cli.output_file import write_text
 from bsc_tui.cli.streams import emit, say, speaks_unicode
+from bsc_tui.cli.views import seen, view_options
 from bsc_tui.domain.board import assess
-from bsc_tui.domain.due import View, named_view
+from bsc_tui.domain.model import Frequency
 from bsc_tui.domain.strategy import mapped
 from bsc_tui.domain.text import clean
 from bsc_tui.present.glyphs import in_ascii
@@ -23,19 +24,18 @@ from bsc_tui.present.glyphs import in_ascii
 @click.option(
     "--format", "fmt", type=click.Choice(["markdown", "text"]), default="markdown", help="markdown (default) or text"
 )
-@click.option("--period", metavar="P", default="", help="as seen at the end of 2026-10, 2026-Q3, …; or open")
+@view_options
 @framework_option("with a part that has the scores by what the KPIs refer to there")
 @click.option("-o", "--output", metavar="FILE", help="into a file, which is replaced whole; - is stdout")
-def report(fmt: str, period: str, framework: str | None, output: str | None) -> None:
+def report(
+    *, fmt: str, period: str, by: Frequency | None, as_of: str, framework: str | None, output: str | None
+) -> None:
     """The management report: counts, objectives, every KPI, what was missed and what is due."""
     from bsc_tui.present.report import Matter
 
-    session = options().session()
-    view = View(session.today())
-    if period:
-        view = named_view(period, session.today(), session.looking.settings())
-    scorecard = session.looking.scorecard(view)
-    board = assess(scorecard, view)
+    session, view, by = seen(period, by, as_of)
+    scorecard = session.looking.by(view, by) if by else session.looking.scorecard(view)
+    board = assess(scorecard, view, by)
     findings = len(session.looking.findings())
     to = None if output is None or output == "-" else Path(output)
     is_ascii = options().is_ascii if to is None else options().ascii

@@ -9,7 +9,7 @@ import click
 from bsc_tui.cli.command import command, options
 from bsc_tui.cli.formats import columns_wide, emit_json, emit_rows, emit_text, format_option
 from bsc_tui.cli.names import complete_kpi, complete_name
-from bsc_tui.cli.views import seen, view_options
+from bsc_tui.cli.views import as_of_option, period_option, seen, view_options
 from bsc_tui.domain.board import Board, assess
 from bsc_tui.domain.errors import NotFound
 from bsc_tui.domain.model import Frequency, Kpi, Objective, Scorecard
@@ -29,11 +29,12 @@ _VALUES = tuple(
 
 @command("show")
 @click.argument("kpi", shell_complete=complete_kpi)
+@period_option
+@as_of_option
 @format_option
-def show(kpi: str, fmt: Format) -> None:
+def show(kpi: str, period: str, as_of: str, fmt: Format) -> None:
     """One KPI: definition, chart, values, target rows, trend. CSV and Markdown give its values, oldest first."""
-    session = options().session()
-    view = session.looking.today()
+    session, view, _ = seen(period, None, as_of)
     scorecard = session.looking.scorecard(view)
     found = session.looking.dossier(find_kpi(scorecard, kpi, allow_part=True), view)
     if fmt == "table":
