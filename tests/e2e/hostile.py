@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard, TargetRow, Value
+from bsc_tui.domain.model import Kpi, Link, Objective, Perspective, Scorecard, TargetRow, Value
 from bsc_tui.domain.naming import find_kpi
 from bsc_tui.domain.settings import Settings
 from bsc_tui.services.making import make
@@ -38,8 +38,10 @@ def make_hostile(path: Path) -> None:
         for kpi in kpis
     }
     values = {kpi.id: tuple(_value(kpi, at, start) for at, start in enumerate(_MONTHS)) for kpi in kpis}
-    settings = Settings(name="".join(TEXTS[1:4]), invented=TEXTS[3])
-    make(path, Scorecard(settings, perspectives, goals, kpis + loose, rows, values), f"Made {TEXTS[3]}")
+    settings = Settings(name="".join(TEXTS[1:4]), invented=TEXTS[3], mission=TEXTS[3] * 9, vision=TEXTS[4])
+    chain = tuple(Link(n, 0, n + 1, n) for n in range(1, len(TEXTS)))
+    card = Scorecard(settings, perspectives, goals, kpis + loose, rows, values, links=chain)
+    make(path, card, f"Made {TEXTS[3]}")
     session = Session(path)
     for text in TEXTS:
         kpi = find_kpi(session.looking.scorecard(), f"{text} again")

@@ -23,6 +23,10 @@ LOOKS = [
     ("status", "--framework", "itil"),
     ("status", "--framework", "itil", "--format", "csv"),
     ("report", "--framework", "itil"),
+    ("map",),
+    ("map", "--format", "mermaid"),
+    ("map", "--format", "markdown"),
+    ("link", "list"),
     ("due",),
     ("show", "k4"),
     ("show", "k5"),
@@ -98,7 +102,7 @@ def test_every_screen_shows_them_and_stays_in_shape(start: Start, hostile: Path,
             assert terminal.cells(line, 0, 1) == " ", terminal.text
         assert_harmless(terminal)
     terminal.keys("5")
-    for key in ("o", "t", "w", "f", "H", "S", "?"):
+    for key in ("o", "t", "w", "f", "m", "H", "S", "?"):
         terminal.keys("g", key)
         terminal.settle(0.15)
         assert_harmless(terminal)

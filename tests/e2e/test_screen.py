@@ -86,6 +86,23 @@ def test_a_tab_looks_as_it_should(start: Start, demo: Path, size: tuple[int, int
     check(terminal, f"financial-{size[0]}x{size[1]}")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+def test_the_map_is_followed_and_looks_as_it_should(start: Start, demo: Path, size: tuple[int, int]) -> None:
+    terminal = start("--file", demo, size=size)
+    terminal.wait("1 Overview")
+    terminal.keys("m")
+    terminal.wait("Strategy map")
+    terminal.keys("Down")
+    terminal.wait("It is driven by Internal Processes.")
+    check(terminal, f"map-{size[0]}x{size[1]}")
+    terminal.keys("Right", "a")
+    terminal.wait("Revenue Growth drives:")
+    terminal.keys("Esc")
+    terminal.wait("Revenue Growth drives no other objective.")
+    terminal.keys("q")
+    terminal.wait("1 Overview")
+
+
 def test_columns_of_a_tab_are_aligned_to_the_cell(start: Start, demo: Path) -> None:
     """Text left, numbers right, each under its heading; every part of the screen on its own line."""
     terminal = on_tab(start("--file", demo), 2, "Cost of ownership")
