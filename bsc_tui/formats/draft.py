@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple, TypeVar
 
-from bsc_tui.domain.model import Initiative, Kpi, Link, Objective, Perspective, Scorecard, TargetRow, Value
+from bsc_tui.domain.model import Comment, Initiative, Kpi, Link, Objective, Perspective, Scorecard, TargetRow, Value
 from bsc_tui.domain.periods import Period, newest_ended
 from bsc_tui.domain.settings import Settings
 
@@ -82,6 +82,15 @@ class DraftLink(NamedTuple):
     driven: str
 
 
+class DraftComment(NamedTuple):
+    """A comment, its objective by name; ``month`` stands in for its start, ``day`` as in ``Past``."""
+
+    comment: Comment
+    objective: str
+    month: int | None = None
+    day: int = 1
+
+
 class Draft(NamedTuple):
     """A whole scorecard whose parts name each other: every ``version`` and reference by id in it is 0 or None.
 
@@ -95,6 +104,7 @@ class Draft(NamedTuple):
     links: tuple[DraftLink, ...] = ()
     initiatives: tuple[DraftInitiative, ...] = ()
     as_of: int = 0
+    comments: tuple[DraftComment, ...] = ()
 
 
 def materialised(draft: Draft, today: date) -> Scorecard:
@@ -133,12 +143,25 @@ def materialised(draft: Draft, today: date) -> Scorecard:
         values=_numbered(values),
         initiatives=tuple(_initiatives(draft, objectives, month)),
         links=tuple(_links(draft, objectives)),
+        comments=_comments(draft, objectives, today),
     )
 
 
 def _initiatives(draft: Draft, objectives: Mapping[str, int], month: Period) -> Iterator[Initiative]:
     for number, item in enumerate(draft.initiatives, 1):
         yield item.initiative._replace(**_span(item, month), id=number, objective_id=objectives[item.objective])
+
+
+def _comments(draft: Draft, objectives: Mapping[str, int], today: date) -> dict[int, tuple[Comment, ...]]:
+    newest = newest_ended("month", today)
+    found: dict[int, list[Comment]] = {}
+    for number, item in enumerate(draft.comments, 1):
+        goal = objectives[item.objective]
+        month = Period("month", item.comment.start) if item.month is None else newest.shift(item.month)
+        stamp = _entered_at(month, item.day, goal, today)
+        placed = item.comment._replace(id=number, objective_id=goal, start=month.start, entered_at=stamp)
+        found.setdefault(goal, []).append(placed)
+    return {goal: tuple(sorted(rows, key=lambda row: row.start)) for goal, rows in found.items()}
 
 
 def _links(draft: Draft, objectives: Mapping[str, int]) -> Iterator[Link]:

@@ -9,12 +9,13 @@
     [[kpi.target]]                     # from, baseline, target, threshold, low, high, outer_low, outer_high, …
     [kpi.history]                      # source, by, day, values: oldest first, "" a period without a value
     [[initiative]]                     # name, objective, owner, start, due, budget, spent, percent, status
+    [[comment]]                        # objective, month, text, judgement, by, day
     [[link]]                           # from, to: the objective that drives, and the one it drives, by name
 
-start, due and from are dates, or whole numbers: months from month 0 (see ``draft``). Targets and thresholds are numbers
-or text as it is typed elsewhere ("-30%", "4h"); the decimal mark is a point. A text made of a scorecard also tells
-which rows its tables stand for (``id``), and the operation up to which it knows them (``as_of``); a new file asks for
-neither.
+start, due, from and month are dates, or whole numbers: months from month 0 (see ``draft``). Targets and thresholds are
+numbers or text as it is typed elsewhere ("-30%", "4h"); the decimal mark is a point. A text made of a scorecard also
+tells which rows its tables stand for (``id``), and the operation up to which it knows them (``as_of``); a new file asks
+for neither.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from bsc_tui.domain.model import Objective, Perspective
 from bsc_tui.domain.settings import Settings, with_text
 from bsc_tui.domain.text import clean
 from bsc_tui.formats.draft import Draft, DraftKpi, DraftObjective
+from bsc_tui.formats.template_comments import read_comments
 from bsc_tui.formats.template_document import Document, Loader, read_document
 from bsc_tui.formats.template_initiatives import read_initiatives
 from bsc_tui.formats.template_kpi import check_formulas, read_kpi
@@ -55,13 +57,16 @@ def parse(text: str, where: str, load: Loader | None = None) -> Draft:
     _check_headlines(objectives, kpis, where, problems)
     goals = [item.objective.name for item in objectives]
     initiatives = read_initiatives(document.tables("initiative", "initiative", problems), goals)
+    comments = read_comments(document.tables("comment", "comment on", problems), goals)
     links = read_links(document.tables("link", "link", problems), goals)
     check_formulas(kpis, where, problems)
     if len(problems) == 1:
         raise Refused(problems[0], "correct it and try again")
     if problems:
         raise BadInput(f"{where} has {len(problems)} mistakes", problems, "correct them and try again")
-    return draft._replace(objectives=tuple(objectives), kpis=tuple(kpis), links=links, initiatives=initiatives)
+    return draft._replace(
+        objectives=tuple(objectives), kpis=tuple(kpis), links=links, initiatives=initiatives, comments=comments
+    )
 
 
 def _settings(fields: Mapping[str, object], where: str, problems: list[str]) -> Settings:

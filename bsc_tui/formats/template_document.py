@@ -17,6 +17,7 @@ _KINDS = {
     "objective": ("name",),
     "kpi": ("key",),
     "initiative": ("name",),
+    "comment": ("objective", "month"),
     "link": ("from", "to"),
 }
 """The lists of tables, and the fields by which one of them is known."""

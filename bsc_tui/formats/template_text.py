@@ -10,7 +10,16 @@ from bsc_tui.domain.model import Kpi, TargetRow
 from bsc_tui.domain.quantity import parse_goal
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.targets import rounded
-from bsc_tui.formats.draft import UNDATED, Draft, DraftInitiative, DraftKpi, DraftObjective, DraftTarget, Past
+from bsc_tui.formats.draft import (
+    UNDATED,
+    Draft,
+    DraftComment,
+    DraftInitiative,
+    DraftKpi,
+    DraftObjective,
+    DraftTarget,
+    Past,
+)
 
 Toml = str | float | date | None
 """What one field can hold, beside lists; None and what is empty are not written."""
@@ -40,6 +49,7 @@ def dump(draft: Draft) -> str:
         ),
         *(_block("[[objective]]", _objective(item)) for item in draft.objectives),
         *(_block("[[initiative]]", _initiative(item)) for item in draft.initiatives),
+        *(_block("[[comment]]", _comment(item)) for item in draft.comments),
         *(_block("[[link]]", [*_field("from", item.driver), *_field("to", item.driven)]) for item in draft.links),
         *(block for item in draft.kpis for block in _kpi_blocks(item)),
     ]
@@ -121,6 +131,18 @@ def _initiative(item: DraftInitiative) -> list[str]:
         *_field("percent", row.percent),
         *_field("status", row.status, "planned"),
         *_field("archived", row.archived, usual=False),
+    ]
+
+
+def _comment(item: DraftComment) -> list[str]:
+    said = item.comment
+    return [
+        *_field("objective", item.objective),
+        *_field("month", said.start if item.month is None else item.month),
+        *_field("text", said.text),
+        *_field("judgement", said.judgement),
+        *_field("by", said.entered_by),
+        *_field("day", item.day, 1),
     ]
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from bsc_tui.domain import figures
-from bsc_tui.domain.initiatives import late, marks
+from bsc_tui.domain.initiatives import marks
 from bsc_tui.domain.model import Initiative
 from bsc_tui.domain.settings import Settings
 from bsc_tui.present import words
@@ -46,9 +45,3 @@ def amount(number: float | None, settings: Settings) -> str:
     if number is None:
         return ""
     return figures.number(number, 0 if number == int(number) else 2, settings.decimal_mark)
-
-
-def late_in_words(found: Iterable[Initiative], today: date) -> str:
-    """How many are late, among how many: "initiatives: 2 late"; "" while none is."""
-    count = late(found, today)
-    return f"initiatives: {count} late" if count else ""

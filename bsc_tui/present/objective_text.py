@@ -11,7 +11,7 @@ from bsc_tui.domain.due import View, view_month
 from bsc_tui.domain.model import Comment
 from bsc_tui.domain.objective_dossier import ObjectiveDossier
 from bsc_tui.domain.settings import Settings
-from bsc_tui.domain.text import clean, one_line, shortened
+from bsc_tui.domain.text import clean, one_line, shortened, width
 from bsc_tui.present import aims, initiative_words, words
 from bsc_tui.present.roll_up_words import summary
 from bsc_tui.present.status_rows import spoken_kpi
@@ -21,13 +21,14 @@ from bsc_tui.present.wrap import wrapped
 
 _KPIS = (
     TableColumn("name", "KPI"),
-    TableColumn("shown", "Actual", "right"),
-    TableColumn("target", "Target", "right"),
-    TableColumn("threshold", "Threshold", "right"),
+    TableColumn("actual_number", "Actual", "right"),
+    TableColumn("target_number", "Target", "right"),
+    TableColumn("threshold_number", "Threshold", "right"),
     TableColumn("progress", "Progress", "right"),
     TableColumn("status", "Status"),
 )
 _LEAD = 12
+_SHORTEST = 12
 
 
 def told_objective(found: ObjectiveDossier, settings: Settings, view: View, columns: int = 80) -> str:
@@ -37,10 +38,11 @@ def told_objective(found: ObjectiveDossier, settings: Settings, view: View, colu
     lines += ["", *wrapped(clean(it.text), columns)] if it.text else []
     lines += ["", *_facts(found, settings, view, columns)]
     if found.figure.kpis:
-        lines += ["", *_table([spoken_kpi(kpi, settings) for kpi in found.figure.kpis], _KPIS)]
+        lines += ["", *_table([spoken_kpi(kpi, settings) for kpi in found.figure.kpis], _KPIS, columns)]
     if found.figure.initiatives:
         rows = [initiative_words.spoken(one, settings, today) for one in found.figure.initiatives]
-        lines += ["", *_table(rows, [column for column in initiative_words.COLUMNS if _is_used(column.key, rows)])]
+        used = [column for column in initiative_words.COLUMNS if any(row[column.key] for row in rows)]
+        lines += ["", *_table(rows, used, columns)]
     if found.comments:
         lines += ["", "Comments", *told_comments(found.comments, today, columns)]
     return "\n".join(shortened(line.rstrip(), columns) for line in lines)
@@ -98,9 +100,10 @@ def _headline(found: ObjectiveDossier, settings: Settings) -> str:
     return ", ".join(parts)
 
 
-def _is_used(key: str, rows: Sequence[dict[str, str]]) -> bool:
-    return any(row[key] for row in rows)
-
-
-def _table(rows: Sequence[dict[str, str]], columns: Sequence[TableColumn]) -> list[str]:
+def _table(rows: Sequence[dict[str, str]], columns: Sequence[TableColumn], cells: int) -> list[str]:
+    """A table in so many cells: where it is too wide, names give way."""
+    over = width(render(rows, columns, "table").split("\n")[0]) - cells
+    if over > 0:
+        room = max(max(width(clean(row["name"])) for row in rows) - over, _SHORTEST)
+        rows = [row | {"name": shortened(clean(row["name"]), room)} for row in rows]
     return render(rows, columns, "table").split("\n")

@@ -6,10 +6,10 @@ from datetime import date
 
 from bsc_tui.domain.board import ObjectiveFigure
 from bsc_tui.domain.comments import Said, differing
+from bsc_tui.domain.initiatives import is_late
 from bsc_tui.domain.model import Comment
 from bsc_tui.domain.text import one_line
 from bsc_tui.present import words
-from bsc_tui.present.initiative_words import late_in_words
 
 
 def owner_says(figure: ObjectiveFigure) -> str:
@@ -20,7 +20,8 @@ def owner_says(figure: ObjectiveFigure) -> str:
 
 def remarks(figure: ObjectiveFigure, today: date) -> str:
     """What a table of objectives adds to a line: "owner: acceptable, initiatives: 2 late"; "" for most."""
-    return ", ".join(filter(None, (owner_says(figure), late_in_words(figure.initiatives, today))))
+    late = sum(is_late(one, today) for one in figure.initiatives)
+    return ", ".join(filter(None, (owner_says(figure), f"initiatives: {late} late" if late else "")))
 
 
 def comment_line(said: Said, today: date, quotes: tuple[str, str] = ("“", "”")) -> str:

@@ -16,6 +16,8 @@ from bsc_tui.domain.model import (
     FREQUENCIES,
     LEADS,
     STAGES,
+    VERDICTS,
+    Comment,
     Initiative,
     Kpi,
     Objective,
@@ -28,6 +30,7 @@ from bsc_tui.domain.text import clean
 from bsc_tui.formats.draft import (
     UNDATED,
     Draft,
+    DraftComment,
     DraftInitiative,
     DraftKpi,
     DraftLink,
@@ -210,6 +213,18 @@ def _initiative(draw: st.DrawFn, name: str, place: int, objectives: list[DraftOb
 
 
 @st.composite
+def _comments(draw: st.DrawFn, objectives: list[str]) -> list[DraftComment]:
+    """Comments of different months on some objectives, dated or by month, each with a text or a judgement."""
+    found = []
+    for objective in objectives:
+        for month in draw(st.lists(st.integers(-600, 600), unique=True, max_size=3)):
+            text, judgement = draw(_texts), draw(st.sampled_from(VERDICTS[:-1]))
+            said = Comment(0, 0, 0, UNDATED, text, judgement, draw(_texts))
+            found.append(DraftComment(said, objective, month, draw(st.integers(1, 366))))
+    return found
+
+
+@st.composite
 def _drafts(draw: st.DrawFn) -> Draft:
     perspectives = draw(_named("p")) or ["p"]
     ids = iter(range(1, 100)) if draw(st.booleans()) else itertools.repeat(0)
@@ -244,6 +259,7 @@ def _drafts(draw: st.DrawFn) -> Draft:
         if objectives
         else (),
         draw(st.integers(0, 2**53)),
+        tuple(draw(_comments([item.objective.name for item in objectives]))),
     )
 
 

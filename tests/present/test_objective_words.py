@@ -11,7 +11,7 @@ from bsc_tui.domain.comments import Said
 from bsc_tui.domain.due import View
 from bsc_tui.domain.model import Comment, Initiative, Scorecard, Verdict
 from bsc_tui.present.board_page import about_row
-from bsc_tui.present.initiative_words import amount, late_in_words, spoken, state
+from bsc_tui.present.initiative_words import amount, spoken, state
 from bsc_tui.present.objective_words import comment_line, owner_says, remarks
 from bsc_tui.present.overview_page import overview_page
 from bsc_tui.present.report import Matter
@@ -47,7 +47,7 @@ def test_remarks_are_the_judgement_and_what_is_late() -> None:
     assert remarks(fast(), TODAY) == "owner: met, initiatives: 1 late"
     assert remarks(fast()._replace(said=Said()), TODAY) == "initiatives: 1 late"
     assert remarks(judged("missed"), TODAY) == ""
-    assert late_in_words((TALK,), TODAY) == ""
+    assert remarks(fast()._replace(said=Said(), initiatives=(TALK,)), TODAY) == ""
 
 
 @pytest.mark.parametrize(
