@@ -109,10 +109,15 @@ def test_an_empty_scorecard_has_an_overview() -> None:
     assert [texts(one) for one in found.rows] == [["◦", "Scorecard", "no score"]]
 
 
-def test_every_line_but_titles_and_headings_leads_somewhere() -> None:
+def test_every_line_but_titles_headings_and_remarks_leads_somewhere() -> None:
     scorecard = making.demo(TODAY)
     found = overview_page(assess(scorecard, View(TODAY)), (waiting(),), scorecard.settings, TODAY)
-    assert {one.key.partition(":")[0] for one in found.rows if not one.leads} <= {"titles", "heading", "blank"}
+    assert {one.key.partition(":")[0] for one in found.rows if not one.leads} <= {
+        "titles",
+        "heading",
+        "blank",
+        "remarks",
+    }
     assert all(cell.edit is None for one in found.rows for cell in one.cells.values())
 
 
