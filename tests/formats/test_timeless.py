@@ -57,6 +57,10 @@ def test_it_makes_the_same_scorecard_again_without_past_and_people(name: str, to
         kpis=tuple(one._replace(owner="", added=today) for one in before.kpis),
         objectives=tuple(one._replace(owner="") for one in before.objectives),
         values={one.id: () for one in before.kpis},
+        initiatives=tuple(
+            one._replace(owner="", spent=None, percent=None, status="planned") for one in before.initiatives
+        ),
+        comments={},
     )
 
 
