@@ -14,6 +14,7 @@ from bsc_tui.domain.text import clean
 
 if TYPE_CHECKING:
     from bsc_tui.domain.model import Scorecard
+    from bsc_tui.domain.naming import Named
     from bsc_tui.services.session import Session
     from bsc_tui.store.journal import Done
 
@@ -98,6 +99,15 @@ def tell(done: Done) -> None:
         emit_text(clean(done.label))
     else:
         say("nothing changed: it is so already")
+
+
+def delete(session: Session, entry: Named) -> None:
+    """Deletes an entry that holds nothing people wrote, and prints what went with it."""
+    from bsc_tui.present.restructuring import going
+
+    along = going(session.deleting.look(entry))
+    done = session.deleting.delete(entry)
+    emit_text(clean(f"{done.label}, {along}" if along else done.label))
 
 
 def steps(way: str) -> int:

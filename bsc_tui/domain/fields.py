@@ -126,9 +126,9 @@ def perspective_with(perspective: Perspective, given: Mapping[str, str], mark: s
 
 def with_former(former: Sequence[str], before: Sequence[str], today: Sequence[str]) -> tuple[str, ...]:
     """The former names of an entry that was called ``before`` and is called ``today``: each once, none of today's."""
-    gone = [name for name in before if name and name not in today and name not in former]
+    gone = [name for name in before if name and name not in today]
     known = {name.casefold() for name in today}
-    return tuple(name for name in (*former, *gone) if name.casefold() not in known)
+    return tuple(name for name in dict.fromkeys((*former, *gone)) if name.casefold() not in known)
 
 
 def text_of(entry: Perspective | Objective | Kpi | Initiative, field: str, mark: str = ".") -> str:

@@ -136,6 +136,8 @@ class _Teller:
             old, new = self._figure(before), self._figure(after)
             if old != new:
                 yield f"{old} → {new}"
+        if before and after and before.get("kpi_id") != after.get("kpi_id"):
+            yield f"taken over from {self._names['kpi'].get(int(before['kpi_id'] or 0), 'a KPI that is gone')}"
         for name in row:
             if name in _SILENT - _TOLD.get(entity, frozenset()) or name in _UNTOLD.get(entity, frozenset()):
                 continue

@@ -82,7 +82,9 @@ def _value(figure: KpiFigure, settings: Settings, today: date) -> Iterator[str]:
         return
     period = own
     if figure.is_stale and figure.shown_period is not None:
-        period = f"{period_key(figure.shown_period, fiscal)}, stale: there is none for {own} yet" + (f" ({figure.reason})" if figure.reason else "")
+        period = f"{period_key(figure.shown_period, fiscal)}, stale: there is none for {own} yet" + (
+            f" ({figure.reason})" if figure.reason else ""
+        )
     amount = f"not available ({one_line(value.missing)})" if value.value is None and value.missing else "not available"
     if figure.actual is not None:
         amount = figures.exact(figure.actual, figure.precise, settings.decimal_mark)

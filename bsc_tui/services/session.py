@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from bsc_tui.services.bulk import Bulk
     from bsc_tui.services.catalogue import Catalogue
     from bsc_tui.services.commenting import Commenting
+    from bsc_tui.services.deleting import Deleting
     from bsc_tui.services.editing import Editing
     from bsc_tui.services.exchange import Exchange
     from bsc_tui.services.history import History
     from bsc_tui.services.initiatives import Initiatives
     from bsc_tui.services.linking import Linking
     from bsc_tui.services.looking import Looking
+    from bsc_tui.services.merging import Merging
     from bsc_tui.services.pasting import Pasting
     from bsc_tui.services.reading_grid import ReadingGrid
     from bsc_tui.services.recording import Recording
@@ -104,6 +106,20 @@ class Session(Opened):
         from bsc_tui.services.structure import Structure
 
         return Structure(self)
+
+    @cached_property
+    def deleting(self) -> Deleting:
+        """Deleting what holds nothing that people wrote."""
+        from bsc_tui.services.deleting import Deleting
+
+        return Deleting(self)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """Making one KPI of two."""
+        from bsc_tui.services.merging import Merging
+
+        return Merging(self)
 
     @cached_property
     def linking(self) -> Linking:

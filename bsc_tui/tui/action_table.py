@@ -109,6 +109,8 @@ ACTIONS = (
     Action("add", "add", "add a KPI, an objective or a perspective", ("a",), (BOARD,)),
     Action("catalogue", "catalogue", "choose KPIs to add from the catalogue", ("C",), (BOARD,)),
     Action("archive", "archive", "take the KPI, objective or perspective off the lists", ("D",), (BOARD, DEFINITION)),
+    Action("delete", "delete", "delete what holds no values and nothing else", ("X",), (BOARD, DEFINITION, OBJECTIVE)),
+    Action("merge", "merge into", "make one of this KPI and another that measures the same", ("M",), (BOARD, KPI)),
     Action("add", "initiative", "add an initiative", ("a",), (OBJECTIVE,), 2),
     Action(
         "archive",
@@ -166,7 +168,7 @@ ACTIONS = (
 WRITING = frozenset(
     {
         *("clear", "note", "add", "catalogue", "archive", "add_target", "remove_target", "move_up", "move_down"),
-        *("undo", "redo", "save", "add_link", "remove_link"),
+        *("undo", "redo", "save", "add_link", "remove_link", "delete", "merge"),
     }
 )
 """Actions that change the file; where it is open for reading only they say so and do nothing."""

@@ -107,7 +107,7 @@ def test_a_kpi_added_to_an_objective_belongs_to_its_perspective(bsc: Program) ->
         (("perspective", "edit", "Customer", "--weight", "nan"), 1, "nan"),
         (("perspective", "archive", "Customer"), 1, "still has"),
         (("kpi",), 2, "a command is missing\nhint: bsc kpi --help"),
-        (("kpi", "merge"), 2, "there is no command 'merge'"),
+        (("kpi", "split"), 2, "there is no command 'split'"),
     ],
 )
 def test_what_cannot_be_is_refused_with_words_and_changes_nothing(
@@ -274,3 +274,60 @@ def test_fields_and_targets_edited_at_once_are_undone_at_once(bsc: Program) -> N
     assert (ran.code, ran.lines) == (0, ["MTTR: name = AA, target 4 from 2026-10"])
     assert bsc("undo").code == 0
     assert bsc("export", "--format", "json").out == before
+
+
+def test_a_kpi_without_values_is_deleted_with_its_targets_and_undo_brings_it_back(bsc: Program) -> None:
+    assert bsc("kpi", "add", "Idle servers", "--perspective", "Customer", "--target", "5").code == 0
+    assert bsc("kpi", "delete", "idle-servers").out == "Deleted KPI Idle servers, with 1 target row\n"
+    assert "Idle servers" not in names(bsc, "kpi", "--all")
+    assert bsc("undo").code == 0
+    assert kpi(bsc, "idle-servers")["name"] == "Idle servers"
+    ran = bsc("kpi", "delete", "mttr")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("bsc: MTTR has 18 values\nhint: archive it instead")
+
+
+def test_only_what_holds_nothing_is_deleted(bsc: Program) -> None:
+    assert bsc("objective", "add", "Calm", "--perspective", "Customer").code == 0
+    assert bsc("objective", "delete", "Calm").out == "Deleted objective Calm\n"
+    assert bsc("objective", "delete", "Revenue Growth").code == 1
+    assert bsc("perspective", "add", "Partners").code == 0
+    assert bsc("perspective", "delete", "Partners").out == "Deleted perspective Partners\n"
+    ran = bsc("perspective", "delete", "Customer")
+    assert (ran.code, ran.err) == (
+        1,
+        "bsc: Customer still has Customer Satisfaction and 4 more\nhint: move them first\n",
+    )
+
+
+def test_two_kpis_become_one(bsc: Program) -> None:
+    assert bsc("kpi", "add", "Repair time", "--perspective", "Customer", "--unit", "h").code == 0
+    assert bsc("record", "repair-time", "7", "--period", "2026-10").code == 0
+    assert bsc("record", "repair-time", "3", "--period", "2024-10").code == 0
+    before = bsc("export", "--format", "json").out
+    ran = bsc("kpi", "merge", "repair-time", "mttr", "--dry-run")
+    assert ran.lines == [
+        "Repair time would be merged into MTTR",
+        "  values: 1 moves, 1 differs",
+        "    2026-10: MTTR 6.0 h, Repair time 7.0 h",
+        "  names: MTTR is found as repair-time and Repair time too",
+    ]
+    ran = bsc("kpi", "merge", "repair-time", "mttr")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.splitlines()[:2] == [
+        "bsc: Repair time and MTTR differ in 1 period",
+        "  2026-10: MTTR 6.0 h, Repair time 7.0 h",
+    ]
+    assert bsc("export", "--format", "json").out == before
+    ran = bsc("kpi", "merge", "repair-time", "mttr", "--keep", "from")
+    assert (ran.code, ran.lines[0]) == (0, "Merged KPI Repair time into MTTR")
+    assert bsc("show", "Repair time", "--format", "json").json()["values"][-1]["value"] == 7.0
+    assert bsc("undo").out == "Undid: Merged KPI Repair time into MTTR\n"
+    assert bsc("export", "--format", "json").out == before
+
+
+def test_names_in_what_is_said_of_a_merger_are_made_safe(hostile: Program) -> None:
+    keys = [row["key"] for row in hostile("kpi", "list", "--format", "json").json()]
+    for key in keys:
+        ran = hostile("kpi", "merge", key, keys[0], "--dry-run")
+        assert "\x1b" not in ran.out + ran.err

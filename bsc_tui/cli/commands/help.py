@@ -21,6 +21,7 @@ GUIDES = {
     "targets": "dated targets, changes, plans",
     "map": "the strategy map: which objective drives which",
     "objectives": "pace, comments and judgement, initiatives",
+    "structure": "adding, renaming, merging, deleting",
     "scores": "status, progress, score, roll-up",
     "frameworks": "references to ITIL, COBIT and TOGAF",
     "files": "where the file is, sharing, backup",

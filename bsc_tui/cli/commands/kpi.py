@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
+from bsc_tui.cli import structure
 from bsc_tui.cli.command import Entry, Group, command, options
-from bsc_tui.cli.formats import emit_rows, format_option
+from bsc_tui.cli.formats import emit_rows, emit_text, format_option
 from bsc_tui.cli.frameworks import framework_option
 from bsc_tui.cli.names import complete_entry, complete_kpi, complete_objective, complete_perspective
 from bsc_tui.cli.structure import (
@@ -21,8 +22,10 @@ from bsc_tui.cli.structure import (
     steps,
     tell,
 )
+from bsc_tui.domain.merging import Keep
 from bsc_tui.domain.model import Kpi, Scorecard
 from bsc_tui.domain.naming import find_kpi
+from bsc_tui.domain.text import clean
 from bsc_tui.present.tables import Format, TableColumn
 
 _HERE = "bsc_tui.cli.commands.kpi"
@@ -32,6 +35,8 @@ ENTRIES = {
     "move": Entry(f"{_HERE}:move", "move it up, down, or to another objective or perspective"),
     "archive": Entry(f"{_HERE}:archive", "take it off every list; its history stays"),
     "restore": Entry(f"{_HERE}:restore", "put an archived one back"),
+    "merge": Entry(f"{_HERE}:merge", "make one KPI of two that measure the same"),
+    "delete": Entry(f"{_HERE}:delete", "delete a KPI without values, for good; undo brings it back"),
     "list": Entry(f"{_HERE}:listing", "all KPIs with their definitions"),
 }
 _RENAMED = {"name": "another name; the old one still finds it"}
@@ -51,7 +56,7 @@ _COLUMNS = [
 
 @click.group("kpi", cls=Group, entries=ENTRIES)
 def kpi() -> None:
-    """What is measured: add, edit, move, archive, restore, list KPIs.
+    """What is measured: add, edit, move, merge, archive, restore, delete, list KPIs.
 
     An option that sets a field is named as the field in JSON; an empty text clears it.
     """
@@ -130,6 +135,36 @@ def restore(*, kpi: str) -> None:
     """Put an archived KPI back where it was."""
     session = options().session()
     tell(session.structure.restore(find_kpi(read(session), kpi)))
+
+
+@command("delete")
+@click.argument("kpi", shell_complete=complete_kpi)
+def delete(*, kpi: str) -> None:
+    """Delete a KPI that has no values, with its target rows. One that has values is archived instead."""
+    session = options().session()
+    structure.delete(session, find_kpi(read(session), kpi))
+
+
+@command("merge")
+@click.argument("source", metavar="FROM", shell_complete=complete_kpi)
+@click.argument("into", metavar="INTO", shell_complete=complete_kpi)
+@click.option("--keep", type=click.Choice(["into", "from"]), help="whose figure stays where both have one and differ")
+@click.option("--dry-run", is_flag=True, help="only say what would happen")
+def merge(*, source: str, into: str, keep: Keep | None, dry_run: bool) -> None:
+    """Make one KPI of two that measure the same: the values of FROM become INTO's, and FROM goes.
+
+    INTO keeps its definition, and its targets if it has any; it is found by the names of both from then on.
+    """
+    from bsc_tui.present.restructuring import merging
+
+    session = options().session()
+    scorecard = read(session)
+    pair = find_kpi(scorecard, source), find_kpi(scorecard, into)
+    found = session.merging.look(*pair)
+    label = f"{pair[0].name} would be merged into {pair[1].name}"
+    if not dry_run:
+        label = session.merging.merge(*pair, keep or "").label
+    emit_text("\n".join(map(clean, [label, *(f"  {line}" for line in merging(found, scorecard.settings, keep or ""))])))
 
 
 @command("list")

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from bsc_tui.cli import structure
 from bsc_tui.cli.command import Entry, Group, command, options
 from bsc_tui.cli.formats import emit_rows, format_option
 from bsc_tui.cli.names import complete_objective, complete_perspective
@@ -24,6 +25,7 @@ ENTRIES = {
     "move": Entry(f"{_HERE}:move", "move it up, down, or to another perspective"),
     "archive": Entry(f"{_HERE}:archive", "take it off every list; its KPIs stay"),
     "restore": Entry(f"{_HERE}:restore", "put an archived one back"),
+    "delete": Entry(f"{_HERE}:delete", "delete an objective without KPIs and comments"),
     "list": Entry(f"{_HERE}:listing", "all objectives"),
 }
 FIELDS = {
@@ -53,7 +55,7 @@ _COLUMNS = [
 
 @click.group("objective", cls=Group, entries=ENTRIES)
 def objective() -> None:
-    """The goals: add, edit, show, comment on, move, archive, restore, list objectives.
+    """The goals: add, edit, show, comment on, move, archive, restore, delete, list objectives.
 
     An option that sets a field is named as the field in JSON; an empty text clears it.
     """
@@ -110,6 +112,14 @@ def restore(*, objective: str) -> None:
     """Put an archived objective back where it was, with its KPIs."""
     session = options().session()
     tell(session.structure.restore(find_objective(read(session), objective)))
+
+
+@command("delete")
+@click.argument("objective", shell_complete=complete_objective)
+def delete(*, objective: str) -> None:
+    """Delete an objective without KPIs and comments, with its initiatives and links."""
+    session = options().session()
+    structure.delete(session, find_objective(read(session), objective))
 
 
 @command("list")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from bsc_tui.cli import structure
 from bsc_tui.cli.command import Entry, Group, command, options
 from bsc_tui.cli.formats import emit_rows, format_option
 from bsc_tui.cli.names import complete_perspective
@@ -18,6 +19,7 @@ ENTRIES = {
     "move": Entry(f"{_HERE}:move", "move it up or down"),
     "archive": Entry(f"{_HERE}:archive", "take it off every list, once nothing is left in it"),
     "restore": Entry(f"{_HERE}:restore", "put an archived one back"),
+    "delete": Entry(f"{_HERE}:delete", "delete a perspective with nothing in it"),
     "list": Entry(f"{_HERE}:listing", "all perspectives"),
 }
 FIELDS = {"weight": "how much it counts in the scorecard; 0: shown, not counted"}
@@ -32,7 +34,7 @@ _COLUMNS = [
 
 @click.group("perspective", cls=Group, entries=ENTRIES)
 def perspective() -> None:
-    """The sides the department is looked at from: add, edit, move, archive, restore, list perspectives."""
+    """The sides the department is looked at from: add, edit, move, archive, restore, delete, list perspectives."""
 
 
 @command("add")
@@ -78,6 +80,14 @@ def restore(*, perspective: str) -> None:
     """Put an archived perspective back where it was."""
     session = options().session()
     tell(session.structure.restore(find_perspective(read(session), perspective)))
+
+
+@command("delete")
+@click.argument("perspective", shell_complete=complete_perspective)
+def delete(*, perspective: str) -> None:
+    """Delete a perspective that has no objectives and KPIs, archived ones included."""
+    session = options().session()
+    structure.delete(session, find_perspective(read(session), perspective))
 
 
 @command("list")

@@ -16,8 +16,10 @@ from bsc_tui.tui.bindings import bindings_for
 from bsc_tui.tui.screens.annotating import Annotating
 from bsc_tui.tui.screens.board_pasting import BoardPasting
 from bsc_tui.tui.screens.choosing import Choosing
+from bsc_tui.tui.screens.deleting import Deleting
 from bsc_tui.tui.screens.frame import Frame
 from bsc_tui.tui.screens.leading import Leading
+from bsc_tui.tui.screens.merging import Merging
 from bsc_tui.tui.screens.viewing import Viewing
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.masthead import Masthead
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from textual import events
 
 
-class BoardScreen(BoardPasting, Annotating, Leading, Choosing, Viewing, Frame):
+class BoardScreen(BoardPasting, Annotating, Leading, Choosing, Viewing, Deleting, Merging, Frame):
     """The screen one starts with; ``sheet`` is what was read for it already. ``is_own``: the session ends with it."""
 
     WHERE = BOARD

@@ -6,20 +6,21 @@ from bsc_tui.domain.board import Board, assess
 from bsc_tui.domain.due import View
 from bsc_tui.domain.errors import NotFound
 from bsc_tui.domain.figure import KpiFigure
-from bsc_tui.domain.model import Objective, Perspective
+from bsc_tui.domain.model import Objective, Perspective, Scorecard
 from bsc_tui.present import sentence
 from bsc_tui.present.definition_page import Defined, about_field, archived, definition_page
 from bsc_tui.present.kpi_heading import titled
 from bsc_tui.present.lines import Line
 from bsc_tui.services.session import Session
+from bsc_tui.tui.screens.deleting import Deleting
 from bsc_tui.tui.screens.in_place import InPlace
-from bsc_tui.tui.screens.standing import Standing
-from bsc_tui.tui.screens.talking import Talking
 from bsc_tui.tui.widgets import table_messages as told
 
 
-class Defining(Standing, InPlace):
+class Defining(Deleting, InPlace):
     """The part of a screen where somebody says what an objective or a perspective is."""
+
+    is_about_it = True
 
     def __init__(self, session: Session, entry: Objective | Perspective, view: View, *, is_ascii: bool = False) -> None:
         super().__init__(session, is_ascii=is_ascii)
@@ -113,11 +114,16 @@ class Defining(Standing, InPlace):
         entry = self._entry
         self.patiently(lambda: self.session.structure.archive(entry).label, self._archived, self.complain)
 
+    def deletable(self) -> Objective | Perspective:
+        """What this screen is about."""
+        return self._entry
+
     def action_history(self) -> None:
         """Every change of it."""
         from bsc_tui.tui.screens.history import HistoryScreen
 
-        self.app.push_screen(HistoryScreen(self.session, self._subject(), is_ascii=self.is_ascii))
+        name = _looked_up(self._entry, self.defined.scorecard)
+        self.app.push_screen(HistoryScreen(self.session, name, is_ascii=self.is_ascii))
 
     @property
     def _field(self) -> str:
@@ -126,16 +132,9 @@ class Defining(Standing, InPlace):
     def _archived(self, label: str) -> None:
         said = archived(label, self._entry, self.board)
         if label:
-            self.app.pop_screen()
-        screen = self.app.screen
-        if isinstance(screen, Talking):
-            screen.say(said)
-
-    def _subject(self) -> str:
-        """What it is looked up by: its name, unless a perspective bears an objective's."""
-        name = self._entry.name
-        sides = {side.name.casefold() for side in self.defined.scorecard.perspectives}
-        return f"objective:{name}" if isinstance(self._entry, Objective) and name.casefold() in sides else name
+            self.leave_saying(said)
+        else:
+            self.say(said)
 
     def show_title(self) -> None:
         """Show what is looked at, and what kind of thing it is."""
@@ -153,3 +152,10 @@ class Defining(Standing, InPlace):
         }
         home = self._defined.home if self._defined is not None else ""
         return Line(*titled(entry.name, states, (home, last), self.app.size.width))
+
+
+def _looked_up(entry: Objective | Perspective, scorecard: Scorecard) -> str:
+    """What it is looked up by: its name, unless a perspective bears an objective's."""
+    sides = {side.name.casefold() for side in scorecard.perspectives}
+    is_hidden = isinstance(entry, Objective) and entry.name.casefold() in sides
+    return f"objective:{entry.name}" if is_hidden else entry.name

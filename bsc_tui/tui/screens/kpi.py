@@ -19,6 +19,7 @@ from bsc_tui.tui.actions import KPI
 from bsc_tui.tui.bindings import bindings_for
 from bsc_tui.tui.screens.kpi_editing import KpiEditing
 from bsc_tui.tui.screens.kpi_showing import DEFINITION, TABS, TARGETS, VALUES, KpiShowing
+from bsc_tui.tui.screens.merging import Merging
 from bsc_tui.tui.screens.pasting import Pasted
 from bsc_tui.tui.screens.to_grid import ToGrid
 from bsc_tui.tui.widgets import table_messages as told
@@ -27,10 +28,11 @@ from bsc_tui.tui.widgets.masthead import Masthead
 __all__ = ["DEFINITION", "TARGETS", "VALUES", "KpiScreen"]
 
 
-class KpiScreen(Pasted, KpiShowing, KpiEditing, ToGrid):
+class KpiScreen(Pasted, KpiShowing, KpiEditing, Merging, ToGrid):
     """A KPI at a view, opened from wherever it stands."""
 
     WHERE = KPI
+    is_about_it = True
     BINDINGS = bindings_for(KPI)  # type: ignore[assignment]
 
     def __init__(self, session: Session, kpi_id: int, view: View, tab: int = VALUES, *, is_ascii: bool = False) -> None:

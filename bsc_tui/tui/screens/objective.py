@@ -46,6 +46,13 @@ class ObjectiveScreen(Commenting, Stepping, ObjectiveEditing):
             what = "x clears a comment" if self.tab == COMMENTS else "Move to an initiative first"
             self.say(f"{what}; the objective itself is archived on its definition.", "dim")
 
+    def action_delete(self) -> None:
+        """Delete the objective, where its definition is."""
+        if self.tab == DEFINITION:
+            super().action_delete()
+        else:
+            self.say("The objective itself is deleted on its definition.", "dim")
+
     def action_move_up(self) -> None:
         """Move the initiative up among its neighbours."""
         self._move(-1)

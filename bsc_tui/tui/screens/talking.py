@@ -100,6 +100,13 @@ class Talking(Unshaken, Screen[None], inherit_bindings=False):
         if lost:
             self.say(f"Typed meanwhile, and not used: {one_line(lost)}", "missed")
 
+    def leave_saying(self, text: str) -> None:
+        """Go back to the screen before, and say something there."""
+        self.app.pop_screen()
+        screen = self.app.screen
+        if isinstance(screen, Talking):
+            screen.say(text)
+
     def let_go(self) -> str:
         """Close what is open, and try again nothing that waited; gives the text that was typed and not saved."""
         for timer in self._waiting:
