@@ -69,6 +69,13 @@ def test_what_is_no_link_is_refused_in_words(bsc: Program, driver: str, driven: 
     assert links(bsc) == CHAIN
 
 
+def test_a_former_name_will_do(bsc: Program) -> None:
+    bsc("objective", "edit", "Learning and Growth", "--name", "Curious people")
+    assert bsc("link", "add", "Learning and Growth", "Revenue Growth").out == (
+        "Added link: Curious people drives Revenue Growth\n"
+    )
+
+
 def test_links_of_an_archived_objective_are_hidden_with_it(bsc: Program) -> None:
     bsc("objective", "archive", "Customer Satisfaction")
     assert links(bsc) == CHAIN[2:]

@@ -216,6 +216,11 @@ async def test_the_whole_map_is_copied_as_text(tmp_path: Path) -> None:
         await pilot.press("y")
         assert "the whole map" in front(pilot).prompt.text
         assert "Customer Satisfaction → Revenue Growth" in pilot.app.clipboard
+    session = opened(demo_at(tmp_path))
+    async with running(screen_on(session, is_ascii=True), session) as pilot:
+        await pilot.press("y")
+        assert "Customer Satisfaction > Revenue Growth" in pilot.app.clipboard
+        assert pilot.app.clipboard.isascii()
 
 
 async def test_what_others_link_is_shown_and_the_cursor_stays(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from bsc_tui.domain.errors import NotFound
 from bsc_tui.domain.figure import KpiFigure
 from bsc_tui.domain.model import Frequency, Scorecard
 from bsc_tui.domain.strategy import StrategyMap, mapped
+from bsc_tui.present.glyphs import in_ascii
 from bsc_tui.present.map_page import Sight, about_objective, map_page, map_title
 from bsc_tui.services.session import Session
 from bsc_tui.tui.actions import MAP
@@ -138,7 +139,8 @@ class MapScreen(Walking, Linking, Stepping):
         from bsc_tui.present.map_text import told as as_text
         from bsc_tui.present.status_text import Style
 
-        copy(self.app, as_text(self.strategy, self.scorecard.settings, Style()))
+        text = as_text(self.strategy, self.scorecard.settings, Style())
+        copy(self.app, in_ascii(text) if self.is_ascii else text)
         self.say("Copied, if your terminal allows it: the whole map as text", "dim")
 
     def _draw(self) -> None:
