@@ -86,6 +86,19 @@ def test_the_full_template_has_six_kpis_a_perspective() -> None:
     ]
 
 
+@pytest.mark.parametrize("today", DAYS)
+@pytest.mark.parametrize("name", TEMPLATES[:3])
+def test_a_template_makes_a_sound_scorecard_on_any_day(name: str, today: date) -> None:
+    scorecard = materialised(draft(name), today)
+    board = assess(scorecard, View(today))
+    lines = [due_line(kpi, [], None, scorecard.settings, today) for kpi in scorecard.kpis]
+    assert all(line is not None and line.older == 0 for line in lines), "each is due once"
+    assert all(row.start and row.due and row.start < today < row.due for row in scorecard.objectives)
+    rules = {one.rule for one in findings(scorecard, board, [], today)}
+    assert rules <= {"no target", "no owner", "no objective", "no lead KPI"}
+    assert len(board.perspectives) == 4
+
+
 @pytest.mark.parametrize("name", TEMPLATES[:3])
 def test_a_template_leaves_targets_values_and_owners_to_its_users(name: str) -> None:
     for item in draft(name).kpis:

@@ -69,6 +69,8 @@ def test_what_is_loaded_is_seen() -> None:
         (("status",), HEAVY),
         (("status", "--format", "json"), HEAVY),
         (("due",), HEAVY),
+        (("catalogue",), HEAVY),
+        (("export", "--format", "template"), HEAVY),
     ],
 )
 def test_a_command_never_loads_the_screen(scorecard: str, command: tuple[str, ...], never: frozenset[str]) -> None:

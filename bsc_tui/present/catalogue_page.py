@@ -20,10 +20,10 @@ LINES = 5
 _COLUMNS = (
     Column("name", "KPI", 24),
     Column("unit", "Unit", 9),
-    Column("perspective", "Perspective", 19),
-    Column("better", "Better", 6),
+    Column("perspective", "Perspective", 19, shown_from=80),
+    Column("better", "Better", 6, shown_from=80),
     Column("frequency", "Every", 7, shown_from=100),
-    Column("kind", "Kind", 4),
+    Column("kind", "Kind", 4, shown_from=80),
     Column("there", "", 8),
     Column("also", "Also called", 20, gap=2, shown_from=120, stretch=True),
 )

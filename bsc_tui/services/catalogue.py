@@ -16,9 +16,10 @@ from bsc_tui.formats import template
 from bsc_tui.formats.draft import Draft, DraftKpi
 from bsc_tui.host import shipped
 from bsc_tui.services.frameworks import known, settled_draft
+from bsc_tui.store import reading
 
 if TYPE_CHECKING:
-    from bsc_tui.services.looking import Looking
+    from bsc_tui.services.opened import Opened
     from bsc_tui.services.structure import Structure
     from bsc_tui.store.journal import Done
 
@@ -56,8 +57,8 @@ def narrowed(perspective: str = "", framework: str = "") -> list[Entry]:
 class Catalogue:
     """The use cases around the catalogue, for one scorecard."""
 
-    def __init__(self, looking: Looking, structure: Structure) -> None:
-        self._looking = looking
+    def __init__(self, file: Opened, structure: Structure) -> None:
+        self._file = file
         self._structure = structure
 
     def there(self) -> Mapping[str, Kpi]:
@@ -91,7 +92,8 @@ class Catalogue:
         return self._structure.add_kpi(name, perspective, fields, targets, pattern)
 
     def _scorecard(self) -> Scorecard:
-        return self._looking.scorecard(self._looking.today())
+        with self._file.speaking() as connection:
+            return reading.structure(connection)
 
     @staticmethod
     def _refuse_if_there(entry: Entry, scorecard: Scorecard) -> None:

@@ -147,7 +147,7 @@ class Session(Opened):
         """KPIs to choose from."""
         from bsc_tui.services.catalogue import Catalogue
 
-        return Catalogue(self.looking, self.structure)
+        return Catalogue(self, self.structure)
 
     @cached_property
     def history(self) -> History:

@@ -99,6 +99,8 @@ def test_commands_options_and_names_are_completed(bsc: Program) -> None:
     assert complete(bsc.path, "bsc record mt", 2) == ["mttr"]
     assert complete(bsc.path, "bsc target set mt", 3) == ["mttr"]
     assert complete(bsc.path, "bsc kpi add X --perspective cu", 5) == ["Customer"]
+    assert complete(bsc.path, "bsc catalogue bac", 2) == ["backup-success"]
+    assert complete(bsc.path, "bsc kpi add --from-catalogue bac", 4) == ["backup-success"]
     assert complete(bsc.path, "bsc standup --perspective cu", 3) == ["Customer"]
     assert complete(bsc.path, "bsc objective edit Rev", 3) == ["Revenue Growth"]
     assert complete(bsc.path, "bsc objective edit X --headline mt", 5) == ["mttr"]

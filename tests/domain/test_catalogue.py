@@ -78,6 +78,11 @@ def test_a_slip_of_the_pen_has_nearest_ones(typed: str, first: str) -> None:
     assert names(nearest(ALL, typed))[0] == first
 
 
+def test_the_nearest_is_the_one_that_shares_most() -> None:
+    pool = (entry("a", "Time of day"), entry("b", "Night"), entry("c", "Tyme and night"))
+    assert names(nearest(pool, "tyme nihgt"))[0] == "c"
+
+
 def test_nothing_is_near_to_nonsense() -> None:
     assert nearest(ALL, "qqqqqq zzzzz") == []
     assert nearest(ALL, "") == []

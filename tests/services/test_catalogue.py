@@ -131,6 +131,7 @@ def test_all_of_it_goes_into_a_scorecard(office: Office) -> None:
     assert [homes[row.perspective_id] for row in scorecard.kpis] == [entry.perspective for entry in entries()]
     for entry, row in zip(entries(), scorecard.kpis, strict=True):
         places = {name: getattr(row, name) for name in ("id", "version", "perspective_id", "position", "added")}
+        assert row.added == TODAY, "its values are due from today on"
         assert set(row.former) == {name for name in entry.kpi.former if name.casefold() not in {row.key, row.name}}
         assert row == entry.kpi._replace(former=row.former, **places)
     assert ann.history.undo().label == f"Undo: Added KPI {entries()[-1].kpi.name}"

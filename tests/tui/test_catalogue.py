@@ -113,6 +113,16 @@ async def test_from_the_overview_each_goes_to_its_own_perspective(bureau: Bureau
         assert seat.board.tab == 4
 
 
+async def test_it_goes_to_the_open_perspective_whatever_the_catalogue_says(bureau: Bureau) -> None:
+    session = bureau.session()
+    async with seated(session) as seat:
+        await seat.turn_to(2, "CAC")
+        await seat.press("C", "backup success", "enter")
+        assert told(seat).startswith("Added Backup success to Customer.")
+        await seat.press("escape")
+        assert seat.board.tab == 2
+
+
 async def test_a_perspective_that_is_not_there_is_said(bureau_with: Callable[[Scorecard], Bureau]) -> None:
     only = Scorecard(Settings(name="Small"), (Perspective(1, 0, "Customer", 1),))
     session = bureau_with(only).session()
@@ -120,7 +130,9 @@ async def test_a_perspective_that_is_not_there_is_said(bureau_with: Callable[[Sc
         assert seat.table.stand_on("scorecard")
         await seat.press("C", "staff turnover", "enter")
         assert told(seat).startswith("Staff turnover belongs to Learning and Growth, and this scorecard has no such")
-        await seat.press("ctrl+u", "nps", "enter")
+        await seat.press("ctrl+u", "nps")
+        assert told(seat).startswith("Would customers recommend us?")
+        await seat.press("enter")
         assert keys(session) == ["nps"]
 
 
@@ -191,3 +203,4 @@ async def test_it_fits_a_small_terminal_and_plain_ascii(bureau: Bureau) -> None:
             assert all(text.isascii() and len(text) == size[0] for text in strips)
             assert strips[-1].strip().startswith("Enter")
             assert strips[-2].startswith(" KPIs with:")
+            assert "in use" in strips[3], "what is there is marked at any width"

@@ -33,6 +33,7 @@ class Choosing(Structuring):
     def _chosen(self, added: list[Kpi], to: Kpi | None) -> None:
         """Back from the catalogue: stand on the KPI that was added last, or on the one that was asked for."""
         if added:
+            # Coming to the front it does so as well, but maybe later than this.
             self.refresh_data()
             one = f"Added {added[0].name}. u takes it back."
             self.say(one if len(added) == 1 else f"Added {len(added)} KPIs. u takes them back one by one.")
