@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bsc_tui.domain.errors import Conflict, Refused
+from bsc_tui.domain.errors import Conflict, NotFound, Refused
 from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard
 from bsc_tui.domain.naming import find
 from bsc_tui.services.opened import Opened
@@ -108,7 +108,15 @@ class History:
     def _subject(self, name: str) -> str:
         if name.strip().lower() in {"settings", "setting"}:
             return "settings"
-        entry = find(self._scorecard(), name, allow_part=True)
+        scorecard = self._scorecard()
+        try:
+            entry = find(scorecard, name, allow_part=True)
+        except NotFound:
+            # What is done to an initiative stands in the history of the objective it serves.
+            for initiative in scorecard.initiatives:
+                if initiative.name.casefold() == name.strip().casefold():
+                    return f"objective:{initiative.objective_id}"
+            raise
         return f"{_KINDS[type(entry)]}:{entry.id}"
 
     def _scorecard(self) -> Scorecard:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bsc_tui.domain.model import Kpi, Objective, Perspective, Scorecard, TargetRow, Value
+from bsc_tui.domain.model import Comment, Initiative, Kpi, Objective, Perspective, Scorecard, TargetRow, Value
 from bsc_tui.domain.settings import Settings
 
 CLIPBOARD = "\x1b]52;c;AAAA\x07"
@@ -13,7 +13,7 @@ CONTROLS = frozenset(map(chr, (*range(0x20), 0x7F, *range(0x80, 0xA0), 0x202E)))
 
 
 def hostile_scorecard() -> Scorecard:
-    """Two perspectives, one of them empty, and a KPI for each name; every second one is not available."""
+    """Two perspectives, one of them empty, a KPI and an initiative for each name; every second one is not available."""
     perspectives = (Perspective(1, 0, f"P {CLIPBOARD}", 0), Perspective(2, 0, "Empty", 1))
     goal = Objective(1, 0, 1, NAMES[1], 0, f"t|{CLIPBOARD}", "o\x1b[31m", date(2026, 9, 1), date(2027, 8, 1), None, 1)
     kpis = tuple(
@@ -39,7 +39,14 @@ def hostile_scorecard() -> Scorecard:
         for kpi in kpis
     }
     values = {kpi.id: (_value(kpi),) for kpi in kpis}
-    return Scorecard(Settings(name=f"N{CLIPBOARD}|", invented="i\x07"), perspectives, (goal,), kpis, rows, values)
+    work = tuple(
+        Initiative(number, 0, 1, name, number, owner=name, due=date(2026, 1, 1), budget=1.0, spent=2.0)
+        for number, name in enumerate(NAMES, 1)
+    )
+    said = Comment(1, 0, 1, date(2026, 10, 1), f"[/x]{CLIPBOARD}\n|next", "met", "c\x1b", "2026-11-02T08:00:00Z")
+    settings = Settings(name=f"N{CLIPBOARD}|", invented="i\x07")
+    found = Scorecard(settings, perspectives, (goal,), kpis, rows, values)
+    return found._replace(initiatives=work, comments={1: (said,)})
 
 
 def _value(kpi: Kpi) -> Value:

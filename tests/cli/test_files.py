@@ -213,7 +213,7 @@ class TestExport:
         again = on(tmp_path / "again.db")
         assert again("init", "--template", str(to)).code == 0
         before, after = (one("export", "--format", "json").json() for one in (bsc, again))
-        assert after["objectives"] == [one | {"owner": ""} for one in before["objectives"]]
+        assert after["objectives"] == [one | {"owner": "", "comments": []} for one in before["objectives"]]
         assert (after["links"], after["perspectives"]) == (before["links"], before["perspectives"])
         for one, made in zip([one for one in before["kpis"] if not one["archived"]], after["kpis"], strict=True):
             assert (made["values"], made["owner"]) == ([], "")

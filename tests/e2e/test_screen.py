@@ -103,6 +103,24 @@ def test_the_map_is_followed_and_looks_as_it_should(start: Start, demo: Path, si
     terminal.wait("1 Overview")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+def test_the_initiatives_and_comments_of_an_objective_look_as_they_should(
+    start: Start, demo: Path, size: tuple[int, int]
+) -> None:
+    terminal = start("--file", demo, size=size)
+    terminal.wait("1 Overview")
+    terminal.keys(*("Down",) * 7, "o")
+    terminal.wait("3 Comments")
+    terminal.keys("2")
+    terminal.wait("On-call rota for nights: active")
+    check(terminal, f"initiatives-{size[0]}x{size[1]}")
+    terminal.keys("3")
+    terminal.wait("October 2026: “The night rota")
+    check(terminal, f"comments-{size[0]}x{size[1]}")
+    terminal.keys("q")
+    terminal.wait("1 Overview")
+
+
 def test_columns_of_a_tab_are_aligned_to_the_cell(start: Start, demo: Path) -> None:
     """Text left, numbers right, each under its heading; every part of the screen on its own line."""
     terminal = on_tab(start("--file", demo), 2, "Cost of ownership")

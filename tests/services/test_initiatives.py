@@ -54,6 +54,12 @@ def test_an_initiative_may_be_called_like_its_objective(ann: Session) -> None:
     assert ann.history.operations("recover fast")[0].label == "Added initiative Recover fast to Recover fast"
 
 
+def test_its_name_leads_to_the_history_of_its_objective(ann: Session, tool: Initiative) -> None:
+    assert ann.history.operations("new TOOL")[0].label == f"Added initiative {tool.name} to Recover fast"
+    with pytest.raises(NotFound):
+        ann.history.operations("no tool")
+
+
 def test_fields_are_edited_and_told(ann: Session, tool: Initiative) -> None:
     done = ann.initiatives.edit(tool, {"percent": "55%", "spent": "7k", "owner": ""})
     assert done.label == "New tool: no owner, spent = 7000, percent = 55 %"

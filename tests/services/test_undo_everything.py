@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bsc_tui.domain.errors import Conflict, Refused
-from bsc_tui.domain.model import TargetRow
+from bsc_tui.domain.model import VERDICTS, TargetRow
 from bsc_tui.domain.periods import Period
 from bsc_tui.domain.quantity import Quantity
 from bsc_tui.services.recording import Entry, Target
@@ -23,6 +23,7 @@ from tests.services.office import Office, content
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bsc_tui.domain.model import Objective, Scorecard
     from bsc_tui.services.session import Session
 
 Act = tuple[int, int, str]
@@ -76,8 +77,28 @@ def act(session: Session, kind: int, which: int, text: str) -> None:
         lambda: session.structure.restore((kpi, goal, home)[which % 3]),
         lambda: session.structure.move((kpi, goal, home)[which % 3], which - 4),
     ]
+    acts += acts_on_goals(session, scorecard, goal, which, text)
     with suppress(Refused, Conflict):  # what cannot be done now leaves nothing, which is looked at below
         acts[kind % len(acts)]()
+
+
+def acts_on_goals(
+    session: Session, scorecard: Scorecard, goal: Objective, which: int, text: str
+) -> list[Callable[[], object]]:
+    """What somebody may do with initiatives, and say of an objective."""
+    comment = [lambda: session.commenting.comment(goal, PERIODS["month"][which % 4], text, VERDICTS[which % 4])]
+    add = [lambda: session.initiatives.add(f"Work {text}", goal.name, {"budget": str(which)})]
+    if not scorecard.initiatives:
+        return [*comment, *add]
+    work = scorecard.initiatives[which % len(scorecard.initiatives)]
+    return [
+        *comment,
+        *add,
+        lambda: session.initiatives.edit(work, {"name": text, "percent": str(which), "objective": goal.name}),
+        lambda: session.initiatives.archive(work),
+        lambda: session.initiatives.restore(work),
+        lambda: session.initiatives.move(work, which - 4),
+    ]
 
 
 def all_the_way(step: Callable[[], object]) -> int:
@@ -90,7 +111,7 @@ def all_the_way(step: Callable[[], object]) -> int:
 
 
 @settings(max_examples=40)
-@given(st.lists(st.tuples(st.integers(0, 22), st.integers(0, 9), st.sampled_from(TEXTS)), min_size=1, max_size=12))
+@given(st.lists(st.tuples(st.integers(0, 28), st.integers(0, 9), st.sampled_from(TEXTS)), min_size=1, max_size=12))
 def test_all_is_undone_and_done_again(made: Path, acts: list[Act]) -> None:
     with TemporaryDirectory(dir=made.parent) as folder:
         office = Office(Path(folder))
