@@ -8,7 +8,7 @@ from bsc_tui.domain.catalogue import Entry
 from bsc_tui.domain.errors import BscError
 from bsc_tui.domain.frameworks import INDICATIVE
 from bsc_tui.domain.model import Kpi
-from bsc_tui.domain.text import shortened
+from bsc_tui.domain.text import clean, shortened
 from bsc_tui.present.catalogue_text import better
 from bsc_tui.present.lines import Line, plain
 from bsc_tui.present.page import Cell, Column, Page, Row
@@ -38,7 +38,7 @@ def catalogue_page(
     """
     if found:
         return Page("catalogue", _COLUMNS, tuple(_line(entry, there) for entry in found), "name")
-    said = f"Nothing has “{shortened(words, 30)}”{'; these are the nearest:' if near else '.'}"
+    said = f"Nothing has “{shortened(clean(words.strip()), 30)}”{'; these are the nearest:' if near else '.'}"
     first = Row("nothing", "text", text=said, tone="dim", leads=False)
     return Page("catalogue", _COLUMNS, (first, *(_line(entry, there) for entry in near)), "name")
 

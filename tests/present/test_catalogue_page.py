@@ -54,6 +54,7 @@ def test_nothing_found_is_said_and_the_nearest_are_shown() -> None:
     assert page.rows[0].text.endswith("..”; these are the nearest:")
     assert not page.rows[0].leads
     assert [row.key for row in page.rows[1:]] == ["entry:nps"]
+    assert catalogue_page([], {}, [], " \x1b[31m").rows[0].text == "Nothing has “␛[31m”."
     assert catalogue_page([], {}, [], "abc").rows[0].text == "Nothing has “abc”."
 
 
