@@ -89,7 +89,7 @@ ACTIONS = (
     Action("why", "why", "how this number came about", ("w",), (BOARD, KPI, OBJECTIVE, GRID, LENS, MAP), 5),
     Action("earlier", "earlier", "the period before", ("left_square_bracket",), _STEPPED, 6),
     Action("later", "later", "the period after", ("right_square_bracket",), _STEPPED),
-    Action("view_by", "by period", "by quarter, by year, and by each KPI's own period again", ("v",), (BOARD, LENS)),
+    Action("view_by", "by quarter", "by quarter, by year, and by each KPI's own period again", ("v",), (BOARD, LENS)),
     Action("as_of", "as of", "the scorecard as it was known on a day", ("V",), (BOARD,)),
     Action("grid", "grid", "the grid of KPIs and periods", ("b",), (BOARD, KPI, LENS)),
     Action("lens", "frameworks", "the KPIs by what they refer to in ITIL, COBIT and TOGAF", ("f",), (BOARD,)),

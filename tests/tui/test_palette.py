@@ -89,7 +89,7 @@ async def test_arrows_choose_another(tmp_path: Path) -> None:
     session = opened(demo_at(tmp_path))
     async with running(BoardScreen(session), session) as pilot:
         await ask(pilot, "colon", *"period", "up")
-        assert listed(pilot) == ["earlier", "later", "by period", "grid"]
+        assert listed(pilot) == ["earlier", "later", "by quarter", "grid"]
         await ask(pilot, "enter")
         await pilot.pause()
         assert "open" in texts(front(pilot).masthead)[0]
