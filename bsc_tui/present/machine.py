@@ -166,7 +166,18 @@ def due(lines: Iterable[Due], scorecard: Scorecard) -> list[Plain]:
 def findings(found: Iterable[Finding], names: Mapping[str, str]) -> list[Plain]:
     """Findings; ``names`` maps the keys of KPIs to their names, since a finding on a KPI bears its key."""
     return [
-        {"rule": it.rule, "subject": it.subject, "name": names.get(it.subject, it.subject), "text": it.text}
+        {
+            "rule": it.rule,
+            "subject": it.subject,
+            "name": names.get(it.subject, it.subject) if it.kind == "kpi" else it.subject,
+            "text": it.text,
+            "kind": it.kind,
+            "perspective": it.perspective or None,
+            "where": it.where,
+            "why": it.advice.why,
+            "fix": it.fix,
+            "keys": it.advice.keys or None,
+        }
         for it in found
     ]
 

@@ -16,6 +16,7 @@ from bsc_tui.store import reading
 from bsc_tui.store.connection import Connection, data_version
 from bsc_tui.store.history import last_about
 from bsc_tui.store.journal import snapshot
+from bsc_tui.store.starts import Starts
 
 if TYPE_CHECKING:
     from bsc_tui.domain.dossier import Dossier
@@ -188,10 +189,14 @@ class Looking:
     def findings(self) -> tuple[Finding, ...]:
         """What the scorecard's design lacks, over its whole history."""
         from bsc_tui.domain.rules import findings
+        from bsc_tui.services.tracking import tracks
 
-        scorecard = self.scorecard()
         view = self.today()
-        return findings(scorecard, assess(scorecard, view), self._due(scorecard, view.today), view.today)
+        scorecard = self.scorecard(view)
+        board = assess(scorecard, view)
+        with self._file.speaking() as connection, snapshot(connection):
+            found = tracks(connection, board, scorecard, _starts(view, scorecard.settings))
+        return findings(scorecard, board, self._due(scorecard, view.today), view.today, found)
 
     def _due(self, scorecard: Scorecard, today: date) -> tuple[Due, ...]:
         """What is due; only of KPIs without a value in today's view the history is looked at, and once only.
@@ -237,7 +242,7 @@ def _numbers(scorecard: Scorecard) -> Numbers:
     }
 
 
-def _starts(view: View, settings: Settings) -> reading.Starts:
+def _starts(view: View, settings: Settings) -> Starts:
     return {frequency: view_period(frequency, view, settings).start for frequency in FREQUENCIES}
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from bsc_tui.domain.model import (
     Comment,
@@ -25,6 +25,7 @@ from bsc_tui.domain.model import (
 from bsc_tui.domain.settings import Settings, with_text
 from bsc_tui.store.journal import snapshot
 from bsc_tui.store.rows import SHAPES, Entry, read_all, selected
+from bsc_tui.store.starts import Starts, bound, bounds
 
 _STANDING = (
     f"SELECT k.archived, k.formula <> '', {selected(Value, 'v')} FROM kpi AS k LEFT JOIN value AS v "
@@ -41,8 +42,6 @@ class Standing(NamedTuple):
 
 
 Dated = TypeVar("Dated", TargetRow, Value)
-Starts = Mapping[Frequency, date]
-"""The first day of the period that KPIs of each frequency are looked at in."""
 
 
 def settings(connection: sqlite3.Connection) -> Settings:
@@ -97,14 +96,14 @@ def shown_values(connection: sqlite3.Connection, starts: Starts) -> dict[int, tu
     That is its newest number up to there, and whatever newer reasons say why there is none; without any number, the
     newest reason. One or two values a KPI, however long its history is: the KPI table leads and bounds each look-up.
     """
-    newest = f"SELECT w.start FROM value AS w WHERE w.kpi_id = k.id AND w.start <= {_bound(starts)} {{}}"
+    newest = f"SELECT w.start FROM value AS w WHERE w.kpi_id = k.id AND w.start <= {bound(starts)} {{}}"
     newest += "ORDER BY w.start DESC LIMIT 1"
     rows = connection.execute(
         f"SELECT {selected(Value, 'v')} FROM kpi AS k CROSS JOIN value AS v "
-        f"ON v.kpi_id = k.id AND v.start <= {_bound(starts)} "
+        f"ON v.kpi_id = k.id AND v.start <= {bound(starts)} "
         f"AND v.start >= coalesce(({newest.format('AND w.value IS NOT NULL ')}), ({newest.format('')})) "
         "ORDER BY k.id, v.start",
-        _bounds(starts),
+        bounds(starts),
     ).fetchall()
     return _grouped(read_all(Value, rows))
 
@@ -118,11 +117,11 @@ def newest_numbers(
     """
     rows = connection.execute(
         "SELECT v.kpi_id, v.start, v.value FROM kpi AS k CROSS JOIN value AS v "
-        f"ON v.kpi_id = k.id AND v.start <= {_bound(starts)} AND v.start >= coalesce("
-        f"(SELECT w.start FROM value AS w WHERE w.kpi_id = k.id AND w.start <= {_bound(starts)} "
+        f"ON v.kpi_id = k.id AND v.start <= {bound(starts)} AND v.start >= coalesce("
+        f"(SELECT w.start FROM value AS w WHERE w.kpi_id = k.id AND w.start <= {bound(starts)} "
         "ORDER BY w.start DESC LIMIT 1 OFFSET :skip), '') "
         "WHERE k.perspective_id = :perspective ORDER BY k.id, v.start",
-        {**_bounds(starts), "skip": depth - 1, "perspective": perspective_id},
+        {**bounds(starts), "skip": depth - 1, "perspective": perspective_id},
     ).fetchall()
     return {
         kpi_id: {_day(start): number for _, start, number in of_kpi} for kpi_id, of_kpi in groupby(rows, itemgetter(0))
@@ -132,8 +131,8 @@ def newest_numbers(
 def with_value(connection: sqlite3.Connection, starts: Starts) -> set[int]:
     """The KPIs that have a value, or a reason why there is none, for exactly the period that begins at their start."""
     rows = connection.execute(
-        f"SELECT k.id FROM kpi AS k CROSS JOIN value AS v ON v.kpi_id = k.id AND v.start = {_bound(starts)}",
-        _bounds(starts),
+        f"SELECT k.id FROM kpi AS k CROSS JOIN value AS v ON v.kpi_id = k.id AND v.start = {bound(starts)}",
+        bounds(starts),
     ).fetchall()
     return {row[0] for row in rows}
 
@@ -277,15 +276,6 @@ def comment_at(connection: sqlite3.Connection, objective_id: int, start: date) -
 
 _day = lru_cache(maxsize=32_768)(date.fromisoformat)
 """A day by its text; many KPIs have values for the same ones."""
-
-
-def _bound(starts: Starts) -> str:
-    """The start up to which the KPI k is looked at, by its frequency."""
-    return f"CASE k.frequency {' '.join(f'WHEN {name!r} THEN :{name}' for name in starts)} END"
-
-
-def _bounds(starts: Starts) -> dict[str, Any]:
-    return {name: start.isoformat() for name, start in starts.items()}
 
 
 def _grouped(rows: Iterable[Dated]) -> dict[int, tuple[Dated, ...]]:

@@ -10,6 +10,7 @@ DEFINITION = "definition"
 OBJECTIVE = "objective"
 SETTINGS = "settings"
 HISTORY = "history"
+FINDINGS = "findings"
 GRID = "grid"
 LENS = "frameworks"
 READING = "reading"
@@ -42,7 +43,7 @@ _EDITED = (BOARD, KPI, DEFINITION, OBJECTIVE, SETTINGS, GRID, LENS)
 _SORTED = (BOARD, KPI, DEFINITION, OBJECTIVE, SETTINGS, HISTORY, LENS)
 _STEPPED = (BOARD, KPI, OBJECTIVE, GRID, LENS, MAP)
 _COLUMNED = (*_EDITED, HISTORY)
-_TABLES = (*_COLUMNED, READING, PASTE)
+_TABLES = (*_COLUMNED, FINDINGS, READING, PASTE)
 
 ACTIONS = (
     Action(
@@ -69,6 +70,7 @@ ACTIONS = (
         1,
         True,
     ),
+    Action("go", "go", "to where it is mended", ("enter",), (FINDINGS,), 1, True),
     Action(
         "type",
         "type",
@@ -131,6 +133,7 @@ ACTIONS = (
     Action("redo", "redo", "bring back what I undid last", ("ctrl+r",), (*_EDITED, HISTORY, MAP)),
     Action("standup", "stand-up", "what is due, a field always open", ("s",), (BOARD,), 2),
     Action("history", "history", "every change", ("H",), (BOARD, KPI, DEFINITION, OBJECTIVE, GRID, LENS, MAP)),
+    Action("check", "findings", "what the scorecard's design lacks, and where to mend it", ("i",), (BOARD,)),
     Action("settings", "settings", "the scorecard's settings", ("S",), (BOARD,)),
     Action("copy", "copy", "copy the cell; once more: the line", ("y",), _COLUMNED),
     Action("copy", "copy", "copy all of it", ("y",), (READING, MAP)),

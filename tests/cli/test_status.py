@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bsc_tui.domain.advice import ADVICE
 from bsc_tui.domain.text import width
 from bsc_tui.services import making
 from tests.cli.hostile import CONTROLS, NAMES
@@ -234,6 +235,35 @@ def test_check_lists_every_finding_and_ends_with_1(bsc: Program) -> None:
     assert {"rule": "no objective", "subject": "cac", "name": "CAC"}.items() <= found[-1].items()
     rows = list(csv.DictReader(io.StringIO(bsc("check", "--format", "csv").out)))
     assert [row["subject"] for row in rows] == [row["subject"] for row in found]
+
+
+def test_check_says_of_each_rule_once_why_it_matters_and_how_it_is_mended(bsc: Program) -> None:
+    text = " ".join(bsc("check").out.split())
+    assert text.count("Why: what serves no objective is measured for its own sake.") == 1
+    assert "Fix: bsc kpi edit NAME --objective OBJECTIVE; on the screen: o, Definition." in text
+    assert "Fix: bsc target set mttr TARGET --threshold R; on the screen: t, its target rows." in text
+    found = bsc("check", "--format", "json").json()
+    assert list(found[0]) == [
+        *("rule", "subject", "name", "text", "kind", "perspective", "where", "why", "fix", "keys"),
+    ]
+    assert found[-1]["where"] == "KPI cac in Customer"
+    assert found[-1]["fix"] == "bsc kpi edit cac --objective OBJECTIVE"
+
+
+def test_every_fix_is_a_command_that_there_is(bsc: Program) -> None:
+    commands = {
+        tuple(words[: 2 if words[0] in {"kpi", "objective", "target", "link"} else 1])
+        for advice in ADVICE.values()
+        for part in advice.fix.split("bsc ")[1:]
+        if (words := part.replace(",", " ").replace(";", " ").split())
+    }
+    assert len(commands) > 8
+    for command in sorted(commands):
+        shown = bsc(*command, "--help")
+        assert shown.code == 0, command
+    options = {word for advice in ADVICE.values() for word in advice.fix.split() if word.startswith("--")}
+    known = " ".join(bsc(*command, "--help").out for command in commands)
+    assert all(option in known for option in options)
 
 
 def test_a_damaged_file_is_the_first_finding(bsc: Program, monkeypatch: pytest.MonkeyPatch) -> None:

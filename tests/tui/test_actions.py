@@ -24,6 +24,7 @@ SCREENS = {
     "objective": "objective.ObjectiveScreen",
     "settings": "settings.SettingsScreen",
     "map": "map.MapScreen",
+    "findings": "findings.FindingsScreen",
     "history": "history.HistoryScreen",
     "paste": "pasted.PasteScreen",
     "grid": "grid.GridScreen",

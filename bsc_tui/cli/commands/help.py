@@ -18,6 +18,7 @@ GUIDES = {
     "record": "typing values, one or many",
     "stand-up": "entering what is due while people talk",
     "catalogue": "KPIs to choose from, templates",
+    "check": "what the design of a scorecard lacks, and how it is mended",
     "targets": "dated targets, changes, plans",
     "map": "the strategy map: which objective drives which",
     "objectives": "pace, comments and judgement, initiatives",

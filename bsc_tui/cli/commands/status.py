@@ -70,7 +70,10 @@ _DUE_LONG = tuple(
     for key in ("key", "name", "perspective", "objective", "owner", "period", "due_on", "state", "older", "last")
 )
 _FINDINGS = (TableColumn("rule", "Finding"), TableColumn("name", "About"), TableColumn("text", "What was seen"))
-_FINDINGS_LONG = tuple(TableColumn(key, key) for key in ("rule", "subject", "name", "text"))
+_FINDINGS_LONG = tuple(
+    TableColumn(key, key)
+    for key in ("rule", "subject", "name", "text", "kind", "perspective", "where", "why", "fix", "keys")
+)
 
 
 @command("status")
@@ -156,14 +159,14 @@ def due(owner: str, fmt: Format) -> None:
 @format_option
 def check(fmt: Format) -> int:
     """What the scorecard's design lacks, and whether its file is sound. Ends with 1 if there is anything."""
+    from bsc_tui.domain.finding import Finding
+
     session = options().session()
     damage = session.exchange.damage()
-    rows: list[dict[str, Any]] = [
-        {"rule": "damaged file", "subject": str(session.path), "name": session.path.name, "text": text}
-        for text in damage
-    ]
     scorecard = session.looking.scorecard(session.looking.today())
     names = {kpi.key: kpi.name for kpi in scorecard.kpis}
+    broken = [Finding("damaged file", str(session.path), text, "file") for text in damage]
+    rows = [row | {"name": session.path.name} for row in machine.findings(broken, names)]
     rows += machine.findings(session.looking.findings(), names)
     if fmt != "table":
         emit_rows(rows, _FINDINGS_LONG if fmt == "csv" else _FINDINGS, fmt)

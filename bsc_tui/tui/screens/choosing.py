@@ -11,7 +11,13 @@ if TYPE_CHECKING:
 
 
 class Choosing(Structuring):
-    """The part of the scorecard's screen that opens the catalogue."""
+    """The part of the scorecard's screen that opens the catalogue, and the findings: both may lead back to a line."""
+
+    def action_check(self) -> None:
+        """What the scorecard's design lacks."""
+        from bsc_tui.tui.screens.findings import FindingsScreen
+
+        self.app.push_screen(FindingsScreen(self.session, self.go_to, is_ascii=self.is_ascii))
 
     def action_catalogue(self) -> None:
         """Choose KPIs from the catalogue, for where the cursor is."""
