@@ -71,8 +71,11 @@ def about_row(sheet: Sheet, row_key: str) -> tuple[str, str]:
         rollup = rollups[number or kind]
         named = [figure.kpi.name for figure in board.kpis() if figure.kpi.key in rollup.missed]
         missed = f". Missed: {words.listed(named, 4)}" if named else ""
+        counts = words.counts_in_words(rollup.counts) or "there is no KPI yet"
+        if rollup.score is None:
+            return f"No score: {counts}.", _rests_on(rollup)
         score = words.score(rollup.score, rollup.low, rollup.high)
-        return f"Score {score}, {rollup.status}: {words.counts_in_words(rollup.counts)}{missed}.", _rests_on(rollup)
+        return f"Score {score}, {rollup.status}: {counts}{missed}.", _rests_on(rollup)
     figure = figure_at(sheet, row_key)
     return ("", "") if figure is None else sentence.about(figure, settings, today)
 

@@ -40,6 +40,14 @@ _TITLES = Row(
     leads=False,
 )
 
+_FIRST = Row(
+    "first",
+    "text",
+    text="No KPI yet: C chooses from the catalogue, a on a perspective adds your own.",
+    tone="dim",
+    leads=False,
+)
+
 
 def overview_page(board: Board, due: tuple[Due, ...], settings: Settings, today: date) -> Page:
     """The page of the whole scorecard at a view; due lines are today's."""
@@ -48,8 +56,10 @@ def overview_page(board: Board, due: tuple[Due, ...], settings: Settings, today:
     missed = [_missed(figure, settings) for figure in board.kpis() if figure.status == "missed"]
     waiting = [_due(line, settings, today) for line in due]
     title = " and ".join(word for word, lines in (("missed", missed), ("due", waiting)) if lines).capitalize()
+    is_begun = any(True for _ in board.kpis())
     sections = [
         _scores(board),
+        [] if is_begun else [_FIRST],
         [_TITLES, *objectives] if objectives else [],
         [_heading(title), *missed, *waiting] if title else [],
     ]

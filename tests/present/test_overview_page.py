@@ -102,11 +102,16 @@ def test_what_is_overdue_says_since_when_and_how_many_older_ones_there_are() -> 
 def test_nothing_missed_and_nothing_due_need_no_heading() -> None:
     found = page(board(kpi(1), rows=(row(),), values=(value(20.0),)))
     assert [one.key for one in found.rows] == ["scorecard", "perspective:1"]
+    assert not any("No KPI yet" in one.text for one in found.rows)
 
 
 def test_an_empty_scorecard_has_an_overview() -> None:
     found = page(board(perspectives=()))
-    assert [texts(one) for one in found.rows] == [["◦", "Scorecard", "no score"]]
+    assert texts(found.rows[0]) == ["◦", "Scorecard", "no score"]
+    assert [one.text for one in found.rows[1:]] == [
+        "",
+        "No KPI yet: C chooses from the catalogue, a on a perspective adds your own.",
+    ]
 
 
 def test_every_line_but_titles_headings_and_remarks_leads_somewhere() -> None:

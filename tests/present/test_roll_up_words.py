@@ -46,6 +46,14 @@ def test_the_lines_below_the_overview_say_what_a_score_rests_on() -> None:
     assert lines(*(value(15.0, number=number) for number in range(1, 4)))[1] == ""
 
 
+def test_the_lines_below_say_why_there_is_no_score() -> None:
+    def line(*kpis: object) -> tuple[str, str]:
+        return about_row(Sheet(PLAIN, board(*kpis), (), is_read_only=False), "scorecard")  # type: ignore[arg-type]
+
+    assert line() == ("No score: there is no KPI yet.", "")
+    assert line(kpi()) == ("No score: 1 no value.", "")
+
+
 def test_a_kpi_that_counts_nowhere_says_so() -> None:
     def said(**fields: object) -> str:
         (figure,) = board(kpi(), rows=(row(weight=fields.pop("weight", 1.0)),), values=(value(**fields),)).kpis()  # type: ignore[arg-type]
