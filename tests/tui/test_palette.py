@@ -88,7 +88,7 @@ async def test_quit_quits_at_once_from_any_screen(tmp_path: Path) -> None:
 async def test_arrows_choose_another(tmp_path: Path) -> None:
     session = opened(demo_at(tmp_path))
     async with running(BoardScreen(session), session) as pilot:
-        await ask(pilot, "colon", *"period", "up")
+        await ask(pilot, "colon", *"period", "down")
         assert listed(pilot) == ["earlier", "later", "by quarter", "grid"]
         await ask(pilot, "enter")
         await pilot.pause()
