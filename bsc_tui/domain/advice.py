@@ -40,6 +40,12 @@ ADVICE: Mapping[str, Advice] = {
         "o, Definition",
         "definition",
     ),
+    "formula without a value": Advice(
+        "an input is missing, or it would divide by zero: an older figure is shown instead, or none",
+        "bsc why NAME, then record the input that is missing",
+        "w, why; then the input's own row",
+        "row",
+    ),
     "past due": Advice(
         "an objective that nobody closes stops being one",
         "bsc objective edit NAME --due 2027-06-30, or bsc objective archive NAME",

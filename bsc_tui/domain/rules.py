@@ -98,7 +98,7 @@ def _about_row(seen: Seen, row: TargetRow) -> Iterator[Finding]:
 
 
 def _broken_formulas(scorecard: Scorecard, board: Board) -> Iterator[Finding]:
-    """Formulas that cannot be worked out, whatever the period."""
+    """Formulas that cannot be worked out, whatever the period, and those that come to nothing in the view period."""
     if not any(kpi.formula for kpi in scorecard.kpis):
         return
     from bsc_tui.domain.calculated import Calculator
@@ -109,6 +109,8 @@ def _broken_formulas(scorecard: Scorecard, board: Board) -> Iterator[Finding]:
             if figure.kpi.formula and (fault := calculator.broken(figure.kpi)):
                 seen = Seen(figure, home.perspective.name, scorecard)
                 yield seen.finding("broken formula", f"{figure.kpi.formula}: {fault}")
+            elif figure.reason and not figure.is_open:
+                yield Seen(figure, home.perspective.name, scorecard).finding("formula without a value", figure.reason)
 
 
 def _loops(scorecard: Scorecard, board: Board) -> Iterator[Finding]:

@@ -33,10 +33,17 @@ def twice(**fields: Any) -> Scorecard:
     return sound(objectives=(GOAL, OTHER), kpis=kpis, targets=targets, **fields)
 
 
+def without_input() -> Scorecard:
+    """One in which a KPI rests on another that has no value yet."""
+    kpis = (SOUND, SECOND._replace(formula="more-11 / 2"), MORE[0])
+    return sound(kpis=kpis)
+
+
 CASES: dict[str, tuple[Callable[[], Scorecard], str, str]] = {
     "overdue value": (sound, "mttr", "kpi"),
     "missed again": (lambda: sound(values=history(6, 6, 9, 9)), "mttr", "kpi"),
     "broken formula": (lambda: sound(kpis=(SOUND, SECOND._replace(formula="nobody / 2"))), "fcr-rate", "kpi"),
+    "formula without a value": (without_input, "fcr-rate", "kpi"),
     "past due": (lambda: sound(goal=GOAL._replace(due=date(2026, 11, 22))), "Faster help", "objective"),
     "threshold beyond target": (lambda: sound(target=row(target=6, threshold=5)), "mttr", "kpi"),
     "target no better than baseline": (lambda: sound(target=row(target=6, threshold=8, baseline=6)), "mttr", "kpi"),
