@@ -7,6 +7,7 @@ from datetime import date
 
 from bsc_tui.domain.model import Comment, Status, Verdict
 from bsc_tui.domain.periods import Period, period_key
+from bsc_tui.domain.status_by_month import Statuses
 from bsc_tui.domain.text import one_line
 from bsc_tui.present import words
 from bsc_tui.present.cells import STATUS_TONES
@@ -20,11 +21,21 @@ _TAKES = {
 }
 
 
-def comments_page(comments: Sequence[Comment], month: Period, today: date) -> Page:
-    """The page: lines are named "comment:START"; ``comments`` are an objective's, ``month`` is the one looked at."""
+NO_STATUSES: Statuses = {}
+
+
+def months_of(comments: Sequence[Comment], month: Period) -> list[date]:
+    """The first days of the months that are listed, newest first: those with a comment, and the one looked at."""
+    return sorted({*(one.start for one in comments), month.start}, reverse=True)
+
+
+def comments_page(comments: Sequence[Comment], month: Period, today: date, statuses: Statuses = NO_STATUSES) -> Page:
+    """The page: lines are named "comment:START"; ``comments`` are an objective's, ``month`` is the one looked at.
+
+    Beside the owner's judgement stands the status that was computed, where there is one.
+    """
     known = {one.start: one for one in comments}
-    starts = sorted({*known, month.start}, reverse=True)
-    rows = tuple(_line(start, known.get(start), today) for start in starts)
+    rows = tuple(_line(it, known.get(it), today, statuses.get(it)) for it in months_of(comments, month))
     return Page("comments", _COLUMNS, rows, home="text")
 
 
@@ -33,13 +44,15 @@ def comment_key(month: Period) -> str:
     return f"comment:{month.start.isoformat()}"
 
 
-def about_comment(start: date, comment: Comment | None, today: date) -> tuple[str, str]:
-    """Two lines on a month: what was said in full; who said it, and when."""
+def about_comment(start: date, comment: Comment | None, today: date, status: Status | None = None) -> tuple[str, str]:
+    """Two lines on a month: its status and what was said in full; who said it, and when."""
+    at = f"{words.month(start)}: {status}" if status else words.month(start)
     if comment is None:
-        return f"{words.month(start)}: nothing was said yet. Enter opens the cell.", ""
-    text = f"“{one_line(comment.text)}”" if comment.text else "judged without a comment."
+        return f"{at}. Nothing was said yet; Enter opens the cell.", ""
+    owner = f"; owner: {comment.judgement}" if comment.judgement else ""
+    text = f" “{one_line(comment.text)}”" if comment.text else ""
     who = ", ".join(filter(None, (comment.entered_by, words.moment(comment.entered_at, today))))
-    return f"{words.month(start)}: {text}", who
+    return f"{at}{owner}.{text}", who
 
 
 def place(start: date, column: str) -> str:
@@ -47,15 +60,17 @@ def place(start: date, column: str) -> str:
     return f"{words.month(start)}: {_TAKES.get(column, '')}"
 
 
-def _line(start: date, comment: Comment | None, today: date) -> Row:
+def _line(start: date, comment: Comment | None, today: date, status: Status | None) -> Row:
     judgement: Verdict = comment.judgement if comment else ""
-    status = _AS_STATUS.get(judgement)
+    as_status = _AS_STATUS.get(judgement)
+    tone = STATUS_TONES.get(status, "dim") if status else ""
     is_open = Period("month", start).contains(today)
     text = comment.text if comment else ""
     shown = {
-        "glyph": Cell(STATUS_GLYPHS[status], STATUS_TONES[status]) if status else Cell(),
+        "glyph": Cell(STATUS_GLYPHS[status], tone) if status else Cell(),
         "month": Cell(period_key(Period("month", start)), "", start.isoformat(), " open" if is_open else ""),
-        "judgement": Cell(judgement, STATUS_TONES[status] if status else "", judgement or None, edit=judgement),
+        "status": Cell(status or "", "dim", status),
+        "judgement": Cell(judgement, STATUS_TONES[as_status] if as_status else "", judgement or None, edit=judgement),
         "text": Cell(one_line(text), "", text or None, edit=text),
     }
     if comment is not None:
@@ -67,7 +82,8 @@ def _line(start: date, comment: Comment | None, today: date) -> Row:
 _COLUMNS = (
     Column("glyph", "", 1),
     Column("month", "Month", 12),
-    Column("judgement", "Judgement", 10),
+    Column("status", "Status", 13, shown_from=100),
+    Column("judgement", "Owner says", 10),
     Column("text", "Comment", 30, stretch=True),
     Column("who", "Who", 8, shown_from=72),
     Column("when", "When", 15, shown_from=100),

@@ -81,10 +81,14 @@ def test_an_archived_one_is_listed_when_all_are_asked_for(bsc: Program) -> None:
     bsc(*ADD)
     assert bsc("initiative", "archive", "Cleaner data").out == "Archived initiative Cleaner data\n"
     assert listed(bsc) == []
-    assert [row["archived"] for row in listed(bsc, "--all")] == [True]
+    bsc("initiative", "add", "Talks", "--objective", "Internal Processes")
+    assert [(row["name"], row["archived"]) for row in listed(bsc, "--all")] == [
+        ("Talks", False),
+        ("Cleaner data", True),
+    ]
     assert "archived" in bsc("initiative", "list", "--all").lines[0]
     assert bsc("initiative", "restore", "Cleaner data").code == 0
-    assert len(listed(bsc)) == 1
+    assert len(listed(bsc)) == 2
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ from datetime import date
 
 from bsc_tui.domain.board import assess
 from bsc_tui.domain.comments import Said, differing, said
+from bsc_tui.domain.dossier import dossier
 from bsc_tui.domain.due import View
-from bsc_tui.domain.model import Comment, Initiative
+from bsc_tui.domain.model import Comment, Initiative, Value
+from bsc_tui.domain.status_by_month import statuses
 from tests.services.office import SMALL, TODAY
 
 AUGUST, SEPTEMBER, OCTOBER = (date(2026, month, 1) for month in (8, 9, 10))
@@ -54,3 +56,14 @@ def test_a_board_has_what_is_said_in_its_month_and_the_living_initiatives() -> N
     assert before["Recover fast"].said.judgement == "missed"
     still_open = {goal.objective.name: goal for goal in assess(scorecard, View(TODAY, is_open=True)).objectives()}
     assert still_open["Recover fast"].said == Said(None, COMMENTS[2])
+
+
+def test_a_judgement_is_held_beside_the_status_of_the_period_its_month_looks_at() -> None:
+    months = [date(2026, month, 1) for month in (8, 9, 10, 11)]
+    view = View(TODAY)
+    mttr, nps = SMALL.kpis[0], SMALL.kpis[2]
+    monthly = dossier(SMALL, mttr, view).values
+    assert statuses(monthly, mttr, months, view, SMALL.settings) == {months[0]: "missed", months[1]: "acceptable"}
+    asked = SMALL._replace(values={3: (Value(1, 0, 3, date(2026, 7, 1), 35.0),)})
+    by_quarter = dossier(asked, nps, view).values
+    assert statuses(by_quarter, nps, months, view, SMALL.settings) == {months[1]: "met", months[2]: "met"}

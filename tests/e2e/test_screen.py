@@ -115,7 +115,7 @@ def test_the_initiatives_and_comments_of_an_objective_look_as_they_should(
     terminal.wait("On-call rota for nights: active")
     check(terminal, f"initiatives-{size[0]}x{size[1]}")
     terminal.keys("3")
-    terminal.wait("October 2026: “The night rota")
+    terminal.wait("October 2026: missed; owner: acceptable.")
     check(terminal, f"comments-{size[0]}x{size[1]}")
     terminal.keys("q")
     terminal.wait("1 Overview")

@@ -251,15 +251,18 @@ async def test_the_month_one_looks_at_is_always_there_to_be_written(ann: Session
 
 async def test_comments_stand_newest_first_with_who_and_when(ann: Session) -> None:
     goal = objective(ann, "Recover fast")
+    record(ann, "mttr", OCTOBER, "5")
     for month, text in ((SEPTEMBER, "a"), (OCTOBER, "b"), (NOVEMBER, "c")):
         ann.commenting.comment(goal, month, text, "missed")
     async with opened(ann, COMMENTS) as (pilot, screen):
-        shown = [line.split() for line in rows(screen)[1:]]
-        assert [line[1] for line in shown] == ["2026-11", "2026-10", "2026-09"]
-        assert [line[-1] for line in shown] == ["ann"] * 3
+        assert [" ".join(line.split()) for line in rows(screen)[1:]] == [
+            "2026-11 open missed c ann",
+            "✓ 2026-10 missed b ann",
+            "~ 2026-09 missed a ann",
+        ]
         screen.table.stand_on("comment:2026-10-01", "text")
         screen.explain()
-        assert about(screen)[0] == "October 2026: “b”"
+        assert about(screen)[0] == "October 2026: met; owner: missed. “b”"
         assert about(screen)[1].startswith("ann, ")
         await pilot.press("x")
         assert said(ann) is not None, "the judgement stays"

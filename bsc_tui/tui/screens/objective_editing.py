@@ -35,7 +35,8 @@ class ObjectiveEditing(ObjectiveShowing):
         if self._defined is None or kind not in {"initiative", "comment"}:
             return super().about_row()
         if kind == "comment":
-            return comments_page.about_comment(_month(key).start, self.comment(key), self.view.today)
+            start = _month(key).start
+            return comments_page.about_comment(start, self.comment(key), self.view.today, self.statuses.get(start))
         found = self.initiative()
         return ("", "") if found is None else initiatives_page.about_initiative(found, self.settings, self.view.today)
 

@@ -10,8 +10,9 @@ from bsc_tui.domain.board import ObjectiveFigure
 from bsc_tui.domain.due import View, is_open, view_month
 from bsc_tui.domain.model import Comment, Initiative, Objective
 from bsc_tui.domain.settings import Settings
+from bsc_tui.domain.status_by_month import Statuses, statuses
 from bsc_tui.present import words
-from bsc_tui.present.comments_page import comment_key, comments_page
+from bsc_tui.present.comments_page import NO_STATUSES, comment_key, comments_page, months_of
 from bsc_tui.present.definition_page import definition_page
 from bsc_tui.present.initiatives_page import initiatives_page
 from bsc_tui.present.objective_heading import figures_lines
@@ -24,6 +25,8 @@ from bsc_tui.tui.widgets.masthead import Masthead
 
 if TYPE_CHECKING:
     from textual import events
+
+    from bsc_tui.domain.dossier import Judged
 
 DEFINITION = 0
 INITIATIVES = 1
@@ -46,6 +49,7 @@ class ObjectiveShowing(Defining):
         super().__init__(session, entry, view, is_ascii=is_ascii)
         self.figures = Lines(id="figures", is_ascii=is_ascii)
         self.tab = tab
+        self._judged: tuple[Judged, ...] | None = None
 
     def compose(self) -> ComposeResult:
         """The parts of every screen, with the figures above the table."""
@@ -77,10 +81,22 @@ class ObjectiveShowing(Defining):
         """What was said of it, oldest first."""
         return self.defined.scorecard.comments.get(self._entry.id, ())
 
+    @property
+    def statuses(self) -> Statuses:
+        """What its headline came to in the months that are listed among the comments."""
+        headline = self.shown.headline if self.shown is not None else None
+        if headline is None:
+            return NO_STATUSES
+        if self._judged is None:
+            self._judged = self.session.looking.dossier(headline.kpi, self.view).values
+        months = months_of(self.comments, view_month(self.view))
+        return statuses(self._judged, headline.kpi, months, self.view, self.settings)
+
     def load(self) -> None:
         """Read it at the view, which without a period follows today."""
         if self.view.end is None and not self.view.is_open:
             self.view = self.session.looking.today()
+        self._judged = None
         super().load()
 
     def show_defined(self) -> None:
@@ -110,10 +126,12 @@ class ObjectiveShowing(Defining):
         if 0 <= index < _TABS and self.table.editing is None and self._defined is not None:
             self.tab = index
             self.show_title()
-            self.show_defined()
-            if index == COMMENTS:
-                self.table.stand_on(comment_key(view_month(self.view)), "text")
-            self.explain_soon()
+            self.patiently(self.show_defined, lambda _: self._arrive(), self.complain, holds_keys=False)
+
+    def _arrive(self) -> None:
+        if self.tab == COMMENTS:
+            self.table.stand_on(comment_key(view_month(self.view)), "text")
+        self.explain_soon()
 
     def action_next_tab(self) -> None:
         """Open the next tab."""
@@ -131,5 +149,5 @@ class ObjectiveShowing(Defining):
         if self.tab == INITIATIVES:
             return initiatives_page(self.work, self.settings, self.view.today)
         if self.tab == COMMENTS:
-            return comments_page(self.comments, view_month(self.view), self.view.today)
+            return comments_page(self.comments, view_month(self.view), self.view.today, self.statuses)
         return definition_page(self.defined)
