@@ -27,6 +27,7 @@ COMMANDS = {
     "perspective": Entry(f"{_AT}.perspective:perspective", "perspectives: add, edit, move, archive, delete, list"),
     "link": Entry(f"{_AT}.link:link", "which objective drives which: add, remove, list"),
     "map": Entry(f"{_AT}.map:strategy_map", "the strategy map: objectives and what drives them"),
+    "edit": Entry(f"{_AT}.edit:edit", "structure, settings and targets as text in your editor"),
     "target": Entry(f"{_AT}.target:target", "dated targets: set, list, plan, end"),
     "settings": Entry(f"{_AT}.settings:settings", "the scorecard's settings"),
     "check": Entry(f"{_AT}.status:check", "what the scorecard's design lacks"),

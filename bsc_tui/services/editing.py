@@ -96,7 +96,7 @@ class Editing:
 
         def work(under_way: Work) -> None:
             if key == "fiscal_year_start":
-                _refuse_lost_periods(reading.scorecard(connection), wanted)
+                refuse_lost_periods(reading.scorecard(connection), wanted)
             row_id = reading.setting_id(connection, key)
             if row_id is not None:
                 under_way.update("setting", row_id, {"value": stored}, subject="settings")
@@ -146,7 +146,7 @@ class Editing:
             return reading.scorecard(connection, self._file.today(), 1)
 
 
-def _refuse_lost_periods(scorecard: Scorecard, wanted: rules.Settings) -> None:
+def refuse_lost_periods(scorecard: Scorecard, wanted: rules.Settings) -> None:
     """Raises Refused when values of a quarter or year would begin in the midst of one of the new fiscal year."""
     for kpi in scorecard.kpis:
         for value in scorecard.values.get(kpi.id, ()):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bsc_tui.services.pasting import Pasting
     from bsc_tui.services.reading_grid import ReadingGrid
     from bsc_tui.services.recording import Recording
+    from bsc_tui.services.rewriting import Rewriting
     from bsc_tui.services.standup import Standup
     from bsc_tui.services.structure import Structure
     from bsc_tui.services.targeting import Targeting
@@ -113,6 +114,13 @@ class Session(Opened):
         from bsc_tui.services.deleting import Deleting
 
         return Deleting(self)
+
+    @cached_property
+    def rewriting(self) -> Rewriting:
+        """The scorecard as a text to be edited."""
+        from bsc_tui.services.rewriting import Rewriting
+
+        return Rewriting(self)
 
     @cached_property
     def merging(self) -> Merging:

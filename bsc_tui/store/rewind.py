@@ -12,6 +12,21 @@ from bsc_tui.store.journal import transaction
 from bsc_tui.store.rows import Image, columns_of
 
 
+def rewound_to(connection: sqlite3.Connection, operation: int) -> sqlite3.Connection:
+    """A copy of an open scorecard as an operation left it, for reading. Close it when done."""
+    copy = sqlite3.connect("", isolation_level=None)
+    try:
+        connection.backup(copy)
+        copy.execute("PRAGMA foreign_keys = OFF")
+        with transaction(copy):
+            _take_back(copy, operation + 1)
+        copy.execute("PRAGMA query_only = ON")
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
 def rewound(connection: sqlite3.Connection, moment: str) -> sqlite3.Connection:
     """A copy of an open scorecard as it was before a moment (UTC, as stored). Close it when done.
 
