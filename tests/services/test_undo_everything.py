@@ -13,9 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bsc_tui.domain.errors import Conflict, Refused
-from bsc_tui.domain.model import VERDICTS, TargetRow
+from bsc_tui.domain.model import VERDICTS, Kpi, TargetRow
 from bsc_tui.domain.periods import Period
 from bsc_tui.domain.quantity import Quantity
+from bsc_tui.domain.text import clean
+from bsc_tui.formats.draft import UNDATED, DraftKpi
+from bsc_tui.formats.template import dump, parse
 from bsc_tui.services.recording import Entry, Target
 from bsc_tui.store.upkeep import damage
 from tests.services.office import Office, content
@@ -78,6 +81,7 @@ def act(session: Session, kind: int, which: int, text: str) -> None:
         lambda: session.structure.move((kpi, goal, home)[which % 3], which - 4),
     ]
     acts += acts_on_goals(session, scorecard, goal, which, text)
+    acts += acts_on_structure(session, scorecard, which, text)
     with suppress(Refused, Conflict):  # what cannot be done now leaves nothing, which is looked at below
         acts[kind % len(acts)]()
 
@@ -101,6 +105,49 @@ def acts_on_goals(
     ]
 
 
+def acts_on_structure(session: Session, scorecard: Scorecard, which: int, text: str) -> list[Callable[[], object]]:
+    """Deleting, merging, linking, and editing as text."""
+    kpis, goals = scorecard.kpis, scorecard.objectives
+    kpi, other = kpis[which % len(kpis)], kpis[(which + 1) % len(kpis)]
+    goal, next_one = goals[which % len(goals)], goals[(which + 1) % len(goals)]
+    home = scorecard.perspectives[which % len(scorecard.perspectives)]
+    return [
+        lambda: session.deleting.delete(kpi),
+        lambda: session.deleting.delete((goal, home)[which % 2]),
+        lambda: session.merging.merge(kpi, other, "into" if which % 2 else "from"),
+        lambda: session.linking.add(goal, next_one),
+        lambda: session.linking.remove(goal, next_one),
+        lambda: edit_as_text(session, which, text),
+    ]
+
+
+def edit_as_text(session: Session, which: int, text: str) -> None:
+    """Rename something, take KPIs out, turn the order round, and add a KPI, all in the text."""
+    draft = parse(session.rewriting.text(), "x")
+    side = draft.perspectives[which % len(draft.perspectives)]
+    named = clean(text).strip() or "Renamed"
+    gone = {item.kpi.key for number, item in enumerate(draft.kpis) if number % 4 == which % 4}
+    goals = [
+        item._replace(
+            perspective=named if item.perspective == side.name else item.perspective,
+            headline="" if item.headline in gone else item.headline,
+        )
+        for item in draft.objectives
+    ]
+    kpis = [
+        item._replace(perspective=named if item.perspective == side.name else item.perspective)
+        for item in draft.kpis
+        if item.kpi.key not in gone
+    ]
+    sides = [row._replace(name=named) if row is side else row for row in draft.perspectives]
+    step = -1 if which % 2 else 1
+    made = DraftKpi(Kpi(0, 0, f"made-{which}", f"Made {which}", 0, 0, UNDATED), named)
+    edited = dump(
+        draft._replace(perspectives=tuple(sides[::step]), objectives=tuple(goals), kpis=(*kpis[::step], made))
+    )
+    session.rewriting.save(edited, "x", session.rewriting.look(edited, "x"))
+
+
 def all_the_way(step: Callable[[], object]) -> int:
     """As often as it can be done."""
     count = 0
@@ -111,7 +158,7 @@ def all_the_way(step: Callable[[], object]) -> int:
 
 
 @settings(max_examples=40)
-@given(st.lists(st.tuples(st.integers(0, 28), st.integers(0, 9), st.sampled_from(TEXTS)), min_size=1, max_size=12))
+@given(st.lists(st.tuples(st.integers(0, 34), st.integers(0, 9), st.sampled_from(TEXTS)), min_size=1, max_size=12))
 def test_all_is_undone_and_done_again(made: Path, acts: list[Act]) -> None:
     with TemporaryDirectory(dir=made.parent) as folder:
         office = Office(Path(folder))
