@@ -75,12 +75,15 @@ def title(board: Board, settings: Settings, style: Style) -> str:
     return _ends(left, right, style, "strong")
 
 
-def way(figure: ObjectiveFigure) -> str:
-    """How far an objective has come and how much of its time is over: "way 80 %  time 46 %  ahead"."""
+def way(figure: ObjectiveFigure, *, is_short: bool = False) -> str:
+    """How far an objective has come and how much of its time is over: "way 80 %  time 46 %  ahead".
+
+    A short one leaves the time to the word for the two, where there is one.
+    """
     parts = []
     if figure.way is not None:
         parts.append(f"way {figures.fraction(figure.way)}")
-    if figure.time is not None:
+    if figure.time is not None and not (is_short and figure.pace):
         parts.append(f"time {figures.fraction(figure.time)}")
     return "  ".join([*parts, figure.pace] if figure.pace else parts)
 
@@ -112,7 +115,8 @@ def _perspective(figure: PerspectiveFigure, widths: _Widths, settings: Settings,
     for objective in figure.objectives:
         due = f", by {words.day(objective.objective.due)}" if objective.objective.due else ""
         name = f"{clean(objective.objective.name)}{due}"
-        right = "  ".join(filter(None, (way(objective), owner_says(objective))))
+        owner = owner_says(objective)
+        right = "  ".join(filter(None, (way(objective, is_short=bool(owner)), owner)))
         whole = f"{counted(objective.rollup)}  {right}".rstrip()
         fits = width(name) + 2 + width(whole) <= style.columns
         yield _ends(name, whole if fits else right, style, "accent")

@@ -75,9 +75,11 @@ def _heading(figure: ObjectiveFigure) -> Row:
     parts = []
     if figure.way is not None:
         parts.append(f"way {figures.fraction(figure.way)}")
-    if figure.time is not None:
+    owner = owner_says(figure)
+    # Where the owner sees it otherwise, the word for way and time has to do: a heading is one line.
+    if figure.time is not None and not (owner and figure.pace):
         parts.append(f"time {figures.fraction(min(figure.time, 1.0))}")
-    parts += filter(None, (figure.pace, owner_says(figure)))
+    parts += filter(None, (figure.pace, owner))
     return Row(
         f"objective:{objective.id}",
         "heading",

@@ -82,7 +82,7 @@ def test_an_initiative_is_a_row_of_words() -> None:
 def test_the_status_tells_it_beside_the_way_and_below_the_objective() -> None:
     lines = told(assess(BUSY, View(TODAY)), BUSY.settings, Style()).splitlines()
     (heading,) = (line for line in lines if line.startswith("Recover fast, by"))
-    assert heading.endswith("  owner: met")
+    assert heading.endswith("  way 67 %  ahead  owner: met")
     at = next(number for number, line in enumerate(lines) if line.startswith("~ MTTR   "))
     assert lines[at + 1] == "    owner: met, initiatives: 1 late"
     assert all(len(line) <= 80 for line in lines)
@@ -112,7 +112,9 @@ def test_the_lines_below_the_overview_tell_the_comment_of_the_cursors_objective(
 def test_a_tabs_heading_tells_the_judgement_after_the_pace() -> None:
     (_, internal, _) = assess(BUSY, View(TODAY)).perspectives
     heading = perspective_page(internal, BUSY.settings, TODAY).rows[0]
-    assert heading.right.endswith("  owner: met")
+    assert heading.right == "way 67 %  ahead  owner: met"
+    (_, quiet, _) = assess(SMALL, View(TODAY)).perspectives
+    assert perspective_page(quiet, SMALL.settings, TODAY).rows[0].right == "way 67 %  time 46 %  ahead"
 
 
 def test_a_report_has_comments_and_initiatives_of_its_month() -> None:
