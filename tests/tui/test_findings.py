@@ -29,7 +29,8 @@ async def test_findings_stand_under_their_rules_with_why_and_fix_below(tmp_path:
         screen.table.stand_on("finding:3")
         assert about(screen) == [
             "The threshold 4.4 h (-45 %) lies beyond the target 5.6 h (-30 %): acceptable",
-            "can never occur. Acceptable lies between missed and met: now it never occurs..",
+            "can never occur. Acceptable lies between missed and met: now it never occurs, "
+            "and a miss is scored by its progress.",
             "bsc target set mttr TARGET --threshold R",
         ]
 
