@@ -9,11 +9,14 @@ from bsc_tui.store.starts import Starts, bound, bounds
 
 
 def extremes(connection: sqlite3.Connection, starts: Starts) -> dict[int, tuple[int, float, float]]:
-    """Of every KPI in use that has numbers up to its start: how many there are, the lowest and the highest."""
+    """Of every KPI in use that has numbers up to its start: how many there are, the lowest and the highest.
+
+    All values are looked at, in the order in which they lie: by way of an index it takes four times as long.
+    """
     rows = connection.execute(
-        "SELECT k.id, count(v.value), min(v.value), max(v.value) FROM kpi AS k CROSS JOIN value AS v "
-        f"ON v.kpi_id = k.id AND v.start <= {bound(starts)} "
-        "WHERE NOT k.archived AND v.value IS NOT NULL GROUP BY k.id",
+        "SELECT k.id, count(v.value), min(v.value), max(v.value) FROM value AS v NOT INDEXED CROSS JOIN kpi AS k "
+        f"ON k.id = v.kpi_id AND NOT k.archived AND v.start <= {bound(starts)} "
+        "WHERE v.value IS NOT NULL GROUP BY v.kpi_id",
         bounds(starts),
     ).fetchall()
     return {kpi_id: (count, lowest, highest) for kpi_id, count, lowest, highest in rows}
