@@ -18,6 +18,9 @@ from bsc_tui.present.wrap import wrapped
 
 _ACTUAL, _LIMIT = 8, 8
 _FIGURES = _ACTUAL + 2 * _LIMIT + 3
+_NARROW = 72
+"""Below this width the limits are left out."""
+
 _SHORTEST_NAME, _LONGEST_NAME = 12, 36
 _MOST_NAMED = 5
 
@@ -27,14 +30,15 @@ class _Room(NamedTuple):
     score: int
     weight: int
     points: int
+    figures: int
 
     @property
     def before_score(self) -> int:
-        return 2 + self.name + _FIGURES + 2
+        return 2 + self.name + self.figures + 2
 
 
 def tally_table(tally: Tally, settings: Settings, columns: int, below: Sequence[Entry] = ()) -> list[str]:
-    """The table in lines of at most so many cells (72 at least), and what costs the most points.
+    """The table in lines of at most so many cells (54 at least), and what costs the most points.
 
     ``below`` are the KPIs that cost them, where the summands themselves are none.
 
@@ -78,13 +82,14 @@ def _room(entries: Sequence[Entry], texts: _Texts, columns: int) -> _Room:
     weight = max(len("Weight"), *map(len, texts.weights))
     points = max(len("Points"), len(texts.total), *map(len, texts.points))
     longest = max(width(clean(entry.name)) + width(_unit(entry)) for entry in entries)
-    left = columns - 2 - _FIGURES - 2 - score - 3 - weight - 3 - points
-    return _Room(max(min(longest, left, _LONGEST_NAME), _SHORTEST_NAME), score, weight, points)
+    figures = _FIGURES if columns >= _NARROW else _ACTUAL + 1
+    left = columns - 2 - figures - 2 - score - 3 - weight - 3 - points
+    return _Room(max(min(longest, left, _LONGEST_NAME), _SHORTEST_NAME), score, weight, points, figures)
 
 
 def _heads(room: _Room, entries: Sequence[Entry]) -> str:
     texts = ("Actual", "Target", "Thresh.") if any(isinstance(it.figure, KpiFigure) for it in entries) else ("", "", "")
-    figures = " ".join(fitted(text, _ACTUAL, "right") for text in texts)
+    figures = fitted(" ".join(fitted(text, _ACTUAL, "right") for text in texts), room.figures - 1, ellipsis="")
     numbers = f"{'Score':>{room.score}}   {'Weight':>{room.weight}}   {'Points':>{room.points}}"
     return f"{' ' * (2 + room.name)} {figures}  {numbers}"
 
@@ -94,7 +99,7 @@ def _line(entry: Entry, texts: tuple[str, str, str], room: _Room, settings: Sett
     unit = _unit(entry)
     name = fitted(shortened(clean(entry.name), room.name - width(unit)) + unit, room.name)
     numbers = f"{score:>{room.score}} × {weight:>{room.weight}} = {points:>{room.points}}"
-    return f"{_glyph(entry)} {name} {_figures(entry, settings)}  {numbers}"
+    return f"{_glyph(entry)} {name} {fitted(_figures(entry, settings), room.figures - 1, ellipsis='')}  {numbers}"
 
 
 def _figures(entry: Entry, settings: Settings) -> str:

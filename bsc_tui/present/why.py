@@ -61,7 +61,7 @@ def name_at(figure: Explained, settings: Settings) -> str:
 def told_why(
     board: Board, figure: Explained, settings: Settings, today: date, *, columns: int = 80, first: str = ""
 ) -> list[str]:
-    """The answer in lines of at most so many cells (72 at least, where there are tables).
+    """The answer in lines of at most so many cells (54 at least, where there are tables).
 
     ``board`` is the whole that ``figure`` is a part of. ``first`` says which step of a KPI is told first: "value",
     "target", "status", "progress" or "score"; by default they come in this order.

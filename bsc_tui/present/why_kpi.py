@@ -89,7 +89,7 @@ def _value(figure: KpiFigure, settings: Settings, today: date) -> Iterator[str]:
     if figure.actual is not None:
         amount = figures.exact(figure.actual, figure.precise, settings.decimal_mark)
     by = " ".join(part for part in (clean(value.entered_by), words.moment(value.entered_at, today)) if part)
-    parts = [f"{amount} for {period}", f"entered by {by}" if value.entered_by else by]
+    parts = [f"{amount} for {period}", f"entered by {by}" if value.entered_by else ""]
     parts.append(f"from {clean(value.source)}" if value.source and not figure.kpi.formula else "")
     yield ", ".join(part for part in parts if part)
     if value.numerator is not None and value.denominator is not None:
