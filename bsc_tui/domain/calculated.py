@@ -235,6 +235,20 @@ def with_calculated(scorecard: Scorecard) -> Scorecard:
     return scorecard._replace(values={**scorecard.values, **found})
 
 
+def calculated_from(kpi: Kpi, scorecard: Scorecard) -> tuple[Kpi, ...]:
+    """The KPIs whose formulas name a KPI."""
+    names = KpiNames(scorecard.kpis)
+    found = []
+    for one in scorecard.kpis:
+        try:
+            named = parse_formula(one.formula).names if one.formula else ()
+        except Refused:
+            continue
+        if any(it is not None and it.id == kpi.id for it in map(names.exact, named)):
+            found.append(one)
+    return tuple(found)
+
+
 def require_sound(kpi: Kpi, scorecard: Scorecard) -> None:
     """Raises Refused where a KPI's formula names what is not there, comes back to itself, or cannot be worked out."""
     if not kpi.formula:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from bsc_tui.domain.calculated import calculated_from
 from bsc_tui.domain.errors import Refused
 from bsc_tui.domain.model import Kpi, Link, Objective, Perspective, Scorecard
 from bsc_tui.domain.naming import Named
@@ -69,8 +70,11 @@ class Deleting:
 
 
 def refuse_inhabited(entry: Named, scorecard: Scorecard) -> None:
-    """Raises Refused where something is inside an entry, archived or not, or somebody said something about it."""
+    """Raises Refused where something is inside an entry, archived or not, rests on it, or was said of it."""
     inside: list[Objective | Kpi] = []
+    if isinstance(entry, Kpi):
+        for other in calculated_from(entry, scorecard):
+            raise Refused(f"{other.name} is calculated from {entry.name}", "change its formula first")
     if isinstance(entry, Perspective):
         rows: Sequence[Objective | Kpi] = (*scorecard.objectives, *scorecard.kpis)
         inside = [row for row in rows if row.perspective_id == entry.id]

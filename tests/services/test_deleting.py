@@ -94,3 +94,20 @@ def test_what_has_gone_cannot_go_again(ann: Session) -> None:
     ann.deleting.delete(seen)
     with pytest.raises(NotFound, match="not there any more"):
         ann.deleting.delete(seen)
+
+
+def test_a_kpi_that_another_one_is_calculated_from_stays(ann: Session) -> None:
+    ann.structure.add_kpi("Twice", "Internal", {"formula": "backlog * 2"})
+    with pytest.raises(Refused, match=r"^Twice is calculated from Ticket backlog$"):
+        ann.deleting.delete(kpi(ann, "backlog"))
+    assert ann.deleting.delete(kpi(ann, "twice")).is_change
+    assert ann.deleting.delete(kpi(ann, "backlog")).is_change
+
+
+def test_a_formula_goes_on_with_the_kpi_that_one_of_its_own_was_merged_into(ann: Session) -> None:
+    ann.structure.add_kpi("Open tickets", "Internal", {"unit": "tickets"})
+    ann.structure.add_kpi("Twice", "Internal", {"formula": "open-tickets * 2"})
+    ann.merging.merge(kpi(ann, "open-tickets"), kpi(ann, "backlog"))
+    record(ann, "backlog", OCTOBER, "60")
+    board = ann.looking.board(ann.looking.today())
+    assert next(figure.value.value for figure in board.kpis() if figure.kpi.key == "twice" and figure.value) == 120

@@ -76,9 +76,15 @@ class Merging(InPlace):
         if found is None:
             self.tell("", "")
             return
-        texts = [line.strip() for line in merging(found, self.session.looking.settings())]
-        texts[0] = f"Into {found.into.name}: {texts[0]}"
-        self.tell(*packed(texts, self.app.size.width - 2))
+        lines = merging(found, self.session.looking.settings())
+        whole = [line for line in lines if not line.startswith(" ")]
+        whole[0] = f"Into {found.into.name}: {whole[0]}"
+        first, second = packed(whole, self.app.size.width - 2)
+        if found.clashes:
+            more = len(found.clashes) - 1
+            second = next(line.strip() for line in lines if line.startswith(" "))
+            second += f", and {more:,} more" if more else ""
+        self.tell(first, second)
 
     def _ask_to_merge(self, found: Merger) -> None:
         self._found = found
