@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bsc_tui.present.changes import spoken
+from bsc_tui.present.page import Column, Page, Row
 from bsc_tui.present.words import listed
+from bsc_tui.present.wrap import wrapped
 from bsc_tui.services.history import Change
 from bsc_tui.services.rewriting_plan import Rewrite
 from bsc_tui.store.rows import Image
@@ -30,6 +34,16 @@ def told(found: Rewrite) -> list[str]:
         place = f"order in {order.within}" if order.within else "order of perspectives"
         lines.append(f"{place}: {listed(order.names)}")
     return lines
+
+
+def difference_page(lines: Sequence[str], width: int, *, is_fine: bool) -> Page:
+    """The page of what changes, or of what is wrong; a long line is broken at so many cells."""
+    rows = [
+        Row(f"line:{number}:{part}", "text", text=piece, tone="" if is_fine else "missed", leads=False)
+        for number, line in enumerate(lines)
+        for part, piece in enumerate(wrapped(line, max(width - 3, 20)))
+    ]
+    return Page("difference", (Column("line", "", 20, stretch=True),), tuple(rows), "line")
 
 
 def _without_position(change: Change) -> Change:

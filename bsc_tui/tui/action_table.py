@@ -17,6 +17,7 @@ READING = "reading"
 STANDUP = "stand-up"
 SUMMARY = "summary"
 PASTE = "paste"
+DIFFERENCE = "difference"
 MAP = "map"
 WELCOME = "welcome"
 EVERYWHERE = "everywhere"
@@ -43,7 +44,7 @@ _EDITED = (BOARD, KPI, DEFINITION, OBJECTIVE, SETTINGS, GRID, LENS)
 _SORTED = (BOARD, KPI, DEFINITION, OBJECTIVE, SETTINGS, HISTORY, LENS)
 _STEPPED = (BOARD, KPI, OBJECTIVE, GRID, LENS, MAP)
 _COLUMNED = (*_EDITED, HISTORY)
-_TABLES = (*_COLUMNED, FINDINGS, READING, PASTE)
+_TABLES = (*_COLUMNED, FINDINGS, READING, PASTE, DIFFERENCE)
 
 ACTIONS = (
     Action(
@@ -155,6 +156,9 @@ ACTIONS = (
     Action("go_on", "go on", "back to what was skipped, or is unsure", ("s",), (SUMMARY,), 2),
     Action("enough", "close", "end the stand-up", ("enter",), (SUMMARY,), 3),
     Action("save", "save", "save what can be taken of the block", ("enter",), (PASTE,), 1),
+    Action("save", "save", "save what changed in the text", ("enter",), (DIFFERENCE,), 1),
+    Action("edit_text", "as text", "edit the structure as text in $EDITOR", ("E",), (BOARD,)),
+    Action("edit_text", "edit on", "open the text again", ("E",), (DIFFERENCE,), 2),
     Action("begin_it", "IT template", "begin with the IT template", ("1",), (WELCOME,), 1),
     Action("begin_it_full", "full", "begin with the full IT template", ("2",), (WELCOME,), 2),
     Action("begin_catalogue", "catalogue", "choose the KPIs from the catalogue", ("3",), (WELCOME,), 3),
@@ -171,7 +175,7 @@ ACTIONS = (
 WRITING = frozenset(
     {
         *("clear", "note", "add", "catalogue", "archive", "add_target", "remove_target", "move_up", "move_down"),
-        *("undo", "redo", "save", "add_link", "remove_link", "delete", "merge"),
+        *("undo", "redo", "save", "add_link", "remove_link", "delete", "merge", "edit_text"),
     }
 )
 """Actions that change the file; where it is open for reading only they say so and do nothing."""

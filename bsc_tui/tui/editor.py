@@ -36,3 +36,12 @@ def written(app: App[object], text: str) -> str:
             return one_line(note.read_text(encoding="utf-8", errors="replace"))
     except OSError as error:
         raise FileProblem(f"cannot make a file for the editor: {error.strerror}", "type the note here") from None
+
+
+def edited(app: App[object], file: Path) -> None:
+    """Lets the user's editor at a file. Raises Refused where that fails or is not there."""
+    command, trouble = editor.command(), "this terminal cannot be handed to it"
+    with suppress(SuspendNotSupported), app.suspend():
+        trouble = editor.run(command, file)
+    if trouble:
+        raise Refused(f"the editor '{command}' did not work: {trouble}", "bsc edit --print and --from work without one")

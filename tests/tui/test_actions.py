@@ -27,6 +27,7 @@ SCREENS = {
     "findings": "findings.FindingsScreen",
     "history": "history.HistoryScreen",
     "paste": "pasted.PasteScreen",
+    "difference": "rewriting.DifferenceScreen",
     "grid": "grid.GridScreen",
     "frameworks": "lens.LensScreen",
     "reading": "reading.ReadingScreen",

@@ -20,6 +20,7 @@ from bsc_tui.tui.screens.deleting import Deleting
 from bsc_tui.tui.screens.frame import Frame
 from bsc_tui.tui.screens.leading import Leading
 from bsc_tui.tui.screens.merging import Merging
+from bsc_tui.tui.screens.to_text import ToText
 from bsc_tui.tui.screens.viewing import Viewing
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.masthead import Masthead
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from textual import events
 
 
-class BoardScreen(BoardPasting, Annotating, Leading, Choosing, Viewing, Deleting, Merging, Frame):
+class BoardScreen(BoardPasting, Annotating, Leading, Choosing, Viewing, Deleting, Merging, ToText, Frame):
     """The screen one starts with; ``sheet`` is what was read for it already. ``is_own``: the session ends with it."""
 
     WHERE = BOARD
