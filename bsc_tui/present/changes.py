@@ -44,6 +44,12 @@ _UNTOLD: Mapping[str, frozenset[str]] = {
 }
 """Fields that are told otherwise."""
 
+_FIGURE = ("value", "missing")
+"""What a value says, however it is shown."""
+
+_LISTS = frozenset({"former", "scale", "frameworks"})
+"""Fields that are kept as lists; any other text may begin with a bracket and is none."""
+
 _QUOTED = frozenset({"note", "reason", "text", "description"})
 _SEPARATOR = "; "
 
@@ -134,7 +140,7 @@ class _Teller:
         row = after or before
         if entity == "value":
             old, new = self._figure(before), self._figure(after)
-            if old != new:
+            if old != new and [before.get(it) for it in _FIGURE] != [after.get(it) for it in _FIGURE]:
                 yield f"{old} → {new}"
         if before and after and before.get("kpi_id") != after.get("kpi_id"):
             yield f"taken over from {self._names['kpi'].get(int(before['kpi_id'] or 0), 'a KPI that is gone')}"
@@ -167,7 +173,7 @@ class _Teller:
         if name in _QUOTED:
             return f"“{content}”"
         if isinstance(content, str):
-            return _listed(content) if content.startswith("[") else content
+            return _listed(content) if name in _LISTS else content
         is_share = name.endswith("_change")
         if is_share:
             return figures.signed_fraction(content)

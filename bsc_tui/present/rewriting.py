@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bsc_tui.domain.text import clean
 from bsc_tui.present.changes import spoken
 from bsc_tui.present.page import Column, Page, Row
 from bsc_tui.present.words import listed
@@ -33,7 +34,7 @@ def told(found: Rewrite) -> list[str]:
     for order in found.orders:
         place = f"order in {order.within}" if order.within else "order of perspectives"
         lines.append(f"{place}: {listed(order.names)}")
-    return lines
+    return [clean(line) for line in lines]
 
 
 def difference_page(lines: Sequence[str], width: int, *, is_fine: bool) -> Page:

@@ -10,6 +10,7 @@ from bsc_tui.domain.errors import BadInput, Refused
 from bsc_tui.domain.fields import with_former
 from bsc_tui.domain.model import Initiative, Kpi, Link, Objective, Perspective, Scorecard, TargetRow
 from bsc_tui.domain.naming import Bearer, names_today
+from bsc_tui.domain.text import clean
 from bsc_tui.formats.draft import UNDATED, Draft, materialised
 from bsc_tui.services.frameworks import known
 
@@ -114,7 +115,8 @@ def _standing(row: _Row, ids: Mapping[int, int], before: Sequence[_Row]) -> _Row
     changes: dict[str, Any] = {"id": ids[row.id], "version": 0 if old is None else old.version}
     former = getattr(row, "former", None)  # an initiative remembers no names
     if former is not None and old is not None and names_today(old) != names_today(row):
-        changes["former"] = with_former(former, names_today(old)[::-1], names_today(row))
+        before_names = [clean(name).strip() for name in reversed(names_today(old))]
+        changes["former"] = with_former(former, before_names, names_today(row))
     return row._replace(**changes)
 
 

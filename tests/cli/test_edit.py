@@ -168,3 +168,12 @@ def test_an_editor_that_fails_says_so_and_loses_nothing(desk: Desk, monkeypatch:
     ran = desk.sits()
     assert ran.code == 1
     assert "the editor 'no-such-editor-at-all' did not work" in ran.err
+
+
+def test_hostile_texts_are_shown_safely_and_saved_clean(hostile: Program) -> None:
+    text = hostile("edit", "--print").out
+    assert "\x1b" not in text
+    ran = hostile("edit", "--from", "-", stdin=text)
+    assert ran.code == 0
+    assert "\x1b" not in ran.out + ran.err
+    assert hostile("edit", "--from", "-", stdin=hostile("edit", "--print").out).err == "nothing changed\n"

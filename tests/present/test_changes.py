@@ -162,6 +162,15 @@ def test_structure_and_settings(
     assert text.endswith(words)
 
 
+def test_a_name_that_begins_with_a_bracket_is_no_list() -> None:
+    assert told("kpi", {"id": 1, "name": "MTTR"}, {"id": 1, "name": "[/foo]"}, 1) == ["KPI [/foo]: name MTTR → [/foo]"]
+
+
+def test_a_value_that_came_from_another_kpi_says_so() -> None:
+    assert told("value", value(kpi_id=2), value()) == ["MTTR 2026-10: taken over from Audits"]
+    assert told("value", value(kpi_id=9), value()) == ["MTTR 2026-10: taken over from a KPI that is gone"]
+
+
 def test_long_texts_are_cut() -> None:
     (text,) = told("objective", {"name": "B", "owner": ""}, {"name": "B", "owner": "x" * 500})
     assert len(text) < 100
