@@ -56,7 +56,7 @@ def test_the_first_picture_is_the_overview(start: Start, demo: Path) -> None:
 def test_the_first_picture_is_right_from_the_start(start: Start, demo: Path) -> None:
     """Nothing is shown first in a shape that would not stay."""
     terminal = start("--file", demo)
-    terminal.wait("? keys")
+    terminal.live()
     terminal.settle()
     painted = [
         line for line in bytes(terminal.raw).decode().split("\x1b[2;1H")[1:] if "Overview" in line or ".." in line
