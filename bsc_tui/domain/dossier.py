@@ -96,9 +96,12 @@ _A_YEAR = {"day": 364, "week": 52, "month": 12, "quarter": 4}
 """Periods back to the same one of the year before: for days to the same weekday."""
 
 
-def compared(found: Dossier) -> tuple[Comparison | None, Comparison | None]:
-    """The shown number against those of the period before and of the same period a year before, where there are any."""
-    figure = found.figure
+def compared(found: Dossier, figure: KpiFigure | None = None) -> tuple[Comparison | None, Comparison | None]:
+    """The shown number against those of the period before and of the same period a year before, where there are any.
+
+    ``figure`` is the KPI's in another period than that of the view.
+    """
+    figure = found.figure if figure is None else figure
     shown, actual = figure.shown_period, figure.actual
     if shown is None or actual is None:
         return None, None

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bsc_tui.domain import figures
-from bsc_tui.domain.dossier import Dossier, Judged, compared
+from bsc_tui.domain.dossier import Dossier, Judged
 from bsc_tui.domain.model import Kpi, TargetRow
 from bsc_tui.domain.periods import containing, period_key
 from bsc_tui.domain.settings import Settings
 from bsc_tui.domain.text import clean, one_line, shortened
-from bsc_tui.present import aims, words
+from bsc_tui.present import aims, sentence, words
 from bsc_tui.present.glyphs import STATUS_GLYPHS
 from bsc_tui.present.status_rows import status_words
 from bsc_tui.present.tables import TableColumn, render
@@ -73,20 +73,8 @@ def _head(found: Dossier, settings: Settings, columns: int) -> Iterator[str]:
     if figure.score is not None:
         parts.append(f"score {words.score(figure.score)}")
     yield from wrapped(", ".join(parts), columns)
-    if told := comparisons(found, settings):
+    if told := sentence.compared(found, settings):
         yield told
-
-
-def comparisons(found: Dossier, settings: Settings) -> str:
-    """The shown number against the period and the year before: "+2.0 on 2026-09 (71), -1.5 on 2025-10 (74.5)"."""
-    kpi, mark, fiscal = found.figure.kpi, settings.decimal_mark, settings.fiscal_year_start
-    told = [
-        f"{'+' if it.change > 0 else ''}{figures.number(it.change, kpi.decimals, mark)}"
-        f" on {period_key(it.period, fiscal)} ({figures.number(it.number, kpi.decimals, mark)})"
-        for it in compared(found)
-        if it is not None
-    ]
-    return ", ".join(told)
 
 
 def _definition(found: Dossier, columns: int) -> Iterator[str]:

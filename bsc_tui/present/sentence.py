@@ -13,6 +13,7 @@ from bsc_tui.domain.settings import Settings
 from bsc_tui.present import cells, words
 
 if TYPE_CHECKING:
+    from bsc_tui.domain.dossier import Dossier
     from bsc_tui.domain.quantity import Quantity
 
 
@@ -154,6 +155,23 @@ def _not_counted(figure: KpiFigure) -> str:
     if not figure.is_left_out:
         return ""
     return "Weight 0: not counted. " if figure.weight == 0 else "Too old to count. "
+
+
+def compared(found: Dossier, settings: Settings, figure: KpiFigure | None = None) -> str:
+    """A number against the period and the year before: "+2.0 on 2026-09 (71), -1.5 on 2025-10 (74.5)"; "" for none.
+
+    ``figure`` as in ``dossier.compared``.
+    """
+    from bsc_tui.domain.dossier import compared
+
+    kpi, mark, fiscal = found.figure.kpi, settings.decimal_mark, settings.fiscal_year_start
+    told = [
+        f"{'+' if it.change > 0 else ''}{figures.number(it.change, kpi.decimals, mark)}"
+        f" on {period_key(it.period, fiscal)} ({figures.number(it.number, kpi.decimals, mark)})"
+        for it in compared(found, figure)
+        if it is not None
+    ]
+    return ", ".join(told)
 
 
 def _rests_on(figure: KpiFigure) -> str:

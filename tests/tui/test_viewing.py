@@ -9,6 +9,7 @@ from bsc_tui.domain.naming import find_kpi
 from bsc_tui.domain.periods import Period
 from bsc_tui.services.as_of import AsOf
 from bsc_tui.services.recording import Entry
+from bsc_tui.tui.screens.kpi import KpiScreen
 from tests.tui.seat import BEN, TODAY, Bureau, Seat, seated
 
 if TYPE_CHECKING:
@@ -86,3 +87,20 @@ async def test_a_day_to_come_and_no_day_are_refused_and_nothing_is_lost(bureau: 
         assert "is no date" in seat.told
         await seat.press("escape")
         assert seat.app.screen is seat.board
+
+
+async def test_why_explains_what_is_seen(bureau: Bureau) -> None:
+    async with seated(bureau.session()) as seat:
+        await seat.press("4", "v", "w")
+        shown = [seat.app.screen.query_one("Table").render_line(y).text for y in range(12)]
+        assert "Q3 2026" in title(seat)
+        assert any("3 of 3" in line for line in shown)
+
+
+async def test_a_value_is_compared_with_the_period_and_the_year_before(bureau: Bureau) -> None:
+    async with seated(bureau.session()) as seat:
+        await seat.turn_to(3, "MTTR")
+        await seat.press("o")
+        screen = seat.app.screen
+        assert isinstance(screen, KpiScreen)
+        assert "-1.1 on 2026-09 (7.1), -2.6 on 2025-10 (8.6)" in screen.about_row()[1]

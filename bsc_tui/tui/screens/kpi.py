@@ -68,7 +68,11 @@ class KpiScreen(Pasted, KpiShowing, KpiEditing, Merging, ToGrid):
         if row is not None:
             return about_target(row, self.detail)
         figure = self.figure() if kind == "value" else None
-        return ("", "") if figure is None else sentence.about(figure, self.settings, self.view.today)
+        if figure is None:
+            return "", ""
+        first, second = sentence.about(figure, self.settings, self.view.today)
+        against = sentence.compared(self.detail.dossier, self.settings, figure)
+        return first, f"{against}. {second}" if against else second
 
     def action_go_to_tab(self, index: int) -> None:
         """Open a tab by its number."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bsc_tui.domain.model import Objective, Perspective
+from bsc_tui.domain.model import Frequency, Objective, Perspective
 from bsc_tui.tui.screens.standing import Standing
 from bsc_tui.tui.screens.to_grid import ToGrid
 
 
 class Leading(Standing, ToGrid):
-    """The part of a screen that opens others."""
+    """The part of a screen that opens others. ``by`` is the frequency its figures are seen by, None for their own."""
+
+    by: Frequency | None = None
 
     def action_open(self) -> None:
         """Open the screen of what the cursor stands on: a KPI's, an objective's or a perspective's."""
@@ -37,7 +39,8 @@ class Leading(Standing, ToGrid):
         from bsc_tui.tui.screens.reading import WhyScreen
 
         row_key, column = self.table.row_key, self.table.column_id
-        self.app.push_screen(WhyScreen(self.session, row_key, self.view, column, is_ascii=self.is_ascii))
+        screen = WhyScreen(self.session, row_key, self.view, column, by=self.by, is_ascii=self.is_ascii)
+        self.app.push_screen(screen)
 
     def action_history(self) -> None:
         """Every change."""

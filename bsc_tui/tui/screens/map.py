@@ -126,7 +126,7 @@ class MapScreen(Walking, Linking, Stepping):
         """How the score of the cursor's objective came about."""
         from bsc_tui.tui.screens.reading import WhyScreen
 
-        self.app.push_screen(WhyScreen(self.session, self.table.row_key, self.view, is_ascii=self.is_ascii))
+        self.app.push_screen(WhyScreen(self.session, self.table.row_key, self.view, by=self.by, is_ascii=self.is_ascii))
 
     def action_history(self) -> None:
         """Every change."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bsc_tui.domain.board import Board
-from bsc_tui.domain.due import View, view_month
+from bsc_tui.domain.due import View, view_month, view_period
+from bsc_tui.domain.model import Frequency
 from bsc_tui.present import words
 from bsc_tui.present.lines import Line
 from bsc_tui.present.page import Cell, Column, Page, Row
@@ -64,19 +65,29 @@ _STEPS = {"actual": "value", "target": "target", "threshold": "target", "progres
 class WhyScreen(ReadingScreen):
     """How the number of a row came about: the KPI's, the objective's, the perspective's, or the scorecard's own.
 
-    ``column`` is the one the cursor stood in: its step is told first.
+    ``column`` is the one the cursor stood in: its step is told first; ``by`` the frequency it was seen by.
     """
 
-    def __init__(self, session: Session, row_key: str, view: View, column: str = "", *, is_ascii: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        row_key: str,
+        view: View,
+        column: str = "",
+        *,
+        by: Frequency | None = None,
+        is_ascii: bool = False,
+    ) -> None:
         super().__init__(session, is_ascii=is_ascii)
         self._row_key = row_key
         self._view = view
+        self._by = by
         self._first = _STEPS.get(column, "")
         self._sheet: Sheet | None = None
 
     def load(self) -> None:
         """Read the scorecard, and explain."""
-        self._sheet = self.session.looking.sheet(self._view)
+        self._sheet = self.session.looking.sheet(self._view, self._by)
         self._present_steps(self._sheet)
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -85,14 +96,15 @@ class WhyScreen(ReadingScreen):
             self._present_steps(self._sheet)
 
     def _present_steps(self, sheet: Sheet) -> None:
-        month = words.month(view_month(self._view).start)
+        shown = view_period(self._by, self._view, sheet.settings) if self._by else view_month(self._view)
+        when = words.period_title(shown, sheet.settings.fiscal_year_start)
         figure = _figure(sheet.board, self._row_key)
         if figure is None:
-            self.present("Why", month, Page("why", _LINE, (), empty="That is no longer there."))
+            self.present("Why", when, Page("why", _LINE, (), empty="That is no longer there."))
             return
         columns, today = self.app.size.width - 4, self._view.today
         lines = told_why(sheet.board, figure, sheet.settings, today, columns=columns, first=self._first)
-        self.present(f"Why {name_at(figure, sheet.settings)}", month, Page("why", _LINE, lines_of(lines)))
+        self.present(f"Why {name_at(figure, sheet.settings)}", when, Page("why", _LINE, lines_of(lines)))
 
 
 class KeysScreen(ReadingScreen):
