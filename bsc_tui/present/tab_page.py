@@ -130,7 +130,8 @@ def _stamp(figure: KpiFigure) -> str | None:
 
 def _change(figure: KpiFigure, settings: Settings) -> Cell:
     known = [number for number in figure.series if number is not None]
-    if figure.is_stale or figure.actual is None or len(known) < 2:
+    # The series of a KPI shown to date are its single periods, which is not what stands in its Actual.
+    if figure.is_stale or figure.actual is None or len(known) < 2 or figure.kpi.to_date:
         return Cell()
     by = known[-1] - known[-2]
     sign = "+" if by > 0 else ""

@@ -128,3 +128,9 @@ def test_a_line_that_is_not_available_says_so() -> None:
     found = board(kpi(1), rows=(row(),), values=(value(None, missing="no survey"),))
     cells = perspective_page(found.perspectives[0], PLAIN, TODAY).rows[0].cells
     assert (cells["actual"].text, cells["status"].text) == ("n/a", "n/a")
+
+
+def test_a_kpi_shown_to_date_has_no_change_of_its_single_periods() -> None:
+    found = board(kpi(1, aggregation="sum", to_date=True), values=(value(5.0, month=9), value(7.0)))
+    cells = perspective_page(found.perspectives[0], PLAIN, TODAY).rows[0].cells
+    assert (cells["actual"].text, cells["change"].text) == ("12.0", "")
