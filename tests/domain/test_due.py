@@ -128,6 +128,10 @@ class TestDue:
     def test_an_archived_one_is_never_due(self) -> None:
         assert due_line(kpi("month", archived=True), (), None, PLAIN, TODAY) is None
 
+    def test_a_calculated_one_is_never_due(self) -> None:
+        assert due_line(kpi("month"), (), None, PLAIN, TODAY) is not None
+        assert due_line(kpi("month")._replace(formula="nps * 2"), (), None, PLAIN, TODAY) is None
+
     def test_the_line_carries_the_kpi_and_its_last_value(self) -> None:
         last = Value(1, 1, 1, date(2026, 9, 1), 6.0)
         found = due_line(kpi("month"), starts("2026-09"), last, PLAIN, TODAY)

@@ -101,3 +101,15 @@ def test_a_cumulated_kpi_is_edited_by_period_and_previewed_with_its_year(office:
     assert (found.actual, found.value and found.value.value) == (110, 60)
     judged = ann.looking.detail(it.id, VIEW).dossier.values
     assert [(it.value.value, it.number) for it in judged] == [(50, 50), (60, 110)]
+
+
+def test_a_sheet_has_earlier_figures_of_a_formula_too(ann: Session, load: Kpi) -> None:
+    record(ann, "tickets", SEPTEMBER, "10")
+    sheet = ann.looking.past(ann.looking.sheet(VIEW), load.perspective_id)
+    shown = sheet.board.kpi(load.id)
+    assert shown is not None
+    assert shown.series[-2:] == (64, 300)
+    ann.recording.clear(kpi(ann, "mttr"), OCTOBER)
+    stale = ann.looking.sheet(VIEW).board.kpi(load.id)
+    assert stale is not None
+    assert (stale.actual, stale.is_stale, stale.reason) == (64, True, "MTTR has no value for 2026-10")
