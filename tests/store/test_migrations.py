@@ -20,6 +20,8 @@ from bsc_tui.store.connection import APPLICATION_ID, connect, create
 from bsc_tui.store.migrations import KNOWN, apply, bring_up_to_date
 from bsc_tui.store.upkeep import damage
 from tests.store.make_first import ANN, FIRST, scorecard
+from tests.store.make_second import SECOND
+from tests.store.make_second import scorecard as second
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +120,22 @@ def test_the_first_schema_ever_released_opens(tmp_path: Path) -> None:
     connection.close()
 
 
+def test_the_second_schema_opens(tmp_path: Path) -> None:
+    kept = tmp_path / "second.db"
+    copy(SECOND, kept)
+    connection = connect(kept)
+    bring_up_to_date(connection, kept, is_read_only=False)
+    assert damage(connection) == []
+    found, made = reading.structure(connection), second()
+    assert [row._replace(version=0) for row in found.perspectives] == list(made.perspectives)
+    assert [row._replace(version=0) for row in found.objectives] == list(made.objectives)
+    assert [row._replace(version=0) for row in found.kpis] == list(made.kpis)
+    assert [row._replace(version=0) for row in found.initiatives] == list(made.initiatives)
+    assert [row._replace(version=0) for row in found.links] == list(made.links)
+    assert [row._replace(version=0) for row in found.comments[1]] == list(made.comments[1])
+    connection.close()
+
+
 def test_what_an_older_program_did_can_be_undone(tmp_path: Path) -> None:
     kept = tmp_path / "first.db"
     copy(FIRST, kept)
@@ -129,8 +147,9 @@ def test_what_an_older_program_did_can_be_undone(tmp_path: Path) -> None:
     session.close()
 
 
-def test_the_stored_file_is_of_the_first_schema_only() -> None:
+def test_the_stored_files_are_of_their_own_schema_only() -> None:
     assert applied(FIRST) == ["first"]
+    assert applied(SECOND) == ["first", "second"]
 
 
 @pytest.mark.parametrize("is_read_only", [False, True])
