@@ -30,6 +30,7 @@ class Coarse(NamedTuple):
 
     ``row`` is the target row of that whole period; ``parts`` of ``of`` own periods have a number. ``is_plain`` marks a
     mean of several values that could not be weighted. ``of`` is 0 where the KPI's own period is the longer one.
+    ``values`` are those it was brought together from, oldest first; none for a calculated KPI.
     """
 
     period: Period
@@ -38,6 +39,7 @@ class Coarse(NamedTuple):
     parts: int
     of: int
     is_plain: bool
+    values: tuple[Value, ...] = ()
 
     @property
     def target(self) -> float | None:
@@ -93,7 +95,7 @@ def _over(kpi: Kpi, values: Sequence[Value], rows: Sequence[TargetRow], span: _S
         )
     number, is_plain = _figure(kpi, found)
     row = _row(kpi, rows, periods)
-    return Coarse(coarse, number, row, len(found), len(periods), is_plain)
+    return Coarse(coarse, number, row, len(found), len(periods), is_plain, tuple(found))
 
 
 def _figure(kpi: Kpi, values: Sequence[Value]) -> tuple[float | None, bool]:

@@ -128,7 +128,7 @@ class Calculator:
         found = aggregated(kpi, own, rows, period, self._scorecard.settings)
         if not found.parts:
             return found
-        return found._replace(value=self._loosely(kpi, period), is_plain=False)
+        return found._replace(value=self._loosely(kpi, period), is_plain=False, values=())
 
     def _loosely(self, kpi: Kpi, period: Period) -> float | None:
         """The formula over inputs brought to a period, whether or not these are complete there."""

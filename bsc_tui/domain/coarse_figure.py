@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -47,7 +48,7 @@ def figure_by(
     found = over(shown)
     is_stale = shown != period.start
     elapsed = 1.0 if is_stale else share_to_date(horizon) if kpi.to_date else horizon.elapsed
-    value = by_coarse[shown][-1]._replace(id=0, version=0, start=shown, value=found.value, note="", source="")
+    value = _together(by_coarse[shown])._replace(start=shown, value=found.value)
     judged = judged_as(value, found.value, found.row, kpi, elapsed)
     score = None if is_stale and age_of(found.period, period, settings) > carry_of(kpi, settings) else judged.score
     weight = weight_of(row_for(rows, period))
@@ -55,6 +56,18 @@ def figure_by(
     return KpiFigure(
         kpi, period, value, found.period, found.row, judged.status, is_stale, horizon.is_open,
         score is not None and weight > 0, judged.progress, score, *past, elapsed, weight, found,
+    )  # fmt: skip
+
+
+def _together(values: Sequence[Value]) -> Value:
+    """One value for several: entered as the last of them, with the sums of their parts where each has some."""
+    above = [it.numerator for it in values if it.numerator is not None]
+    below = [it.denominator for it in values if it.denominator is not None]
+    is_whole = len(above) == len(below) == len(values)
+    return values[-1]._replace(
+        id=0, version=0, note="", source="", n=None,
+        numerator=math.fsum(above) if is_whole else None,
+        denominator=math.fsum(below) if is_whole else None,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from bsc_tui.domain.board import (
     objective_children,
     perspective_children,
 )
+from bsc_tui.domain.coarse_sum import in_figures
 from bsc_tui.domain.derivation import Derivation, Input, digits, figured
 from bsc_tui.domain.figure import KpiFigure, carry_of, judgement
 from bsc_tui.domain.horizon import age_of
@@ -245,7 +246,8 @@ def _calculated(figure: KpiFigure, settings: Settings) -> tuple[Derivation, ...]
     inputs: tuple[Input, ...] = (("periods with a value", f"{coarse.parts} of {coarse.of}"),)
     if figure.kpi.to_date and value is not None:
         inputs = (("the period itself", value.value), *inputs)
-    return (Derivation("actual", rule, "", inputs, figure.actual),)
+    formula = in_figures(figure.kpi, coarse, settings.decimal_mark)
+    return (Derivation("actual", rule, formula, inputs, figure.actual),)
 
 
 def _so_far(figure: KpiFigure, row: TargetRow | None, mark: str) -> tuple[Derivation, ...]:

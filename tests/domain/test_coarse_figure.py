@@ -129,4 +129,6 @@ def test_a_ratio_by_quarter_is_the_sum_of_its_parts() -> None:
     ]
     found = figure(make.scorecard([kpi], [make.row(1, 3.0)], values), by="quarter")
     assert found.actual == pytest.approx(3.846, abs=0.001)
+    assert found.value is not None
+    assert (found.value.numerator, found.value.denominator) == (4, 104)
     assert found.status == "met"
