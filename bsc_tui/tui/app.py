@@ -118,8 +118,7 @@ class BscApp(UnshakenApp, InOrder, inherit_bindings=False):
         """Show the grid of KPIs and periods."""
         from bsc_tui.tui.screens.grid import GridScreen
 
-        if self.session is not None:
-            self.push_screen(GridScreen(self.session, event.kpi, is_ascii=event.is_ascii))
+        self.push_screen(GridScreen(event.session, event.kpi, is_ascii=event.is_ascii))
 
     def action_commands(self) -> None:
         """Find a command by its name; asked again, leave it."""

@@ -104,3 +104,17 @@ async def test_a_value_is_compared_with_the_period_and_the_year_before(bureau: B
         screen = seat.app.screen
         assert isinstance(screen, KpiScreen)
         assert "-1.1 on 2026-09 (7.1), -2.6 on 2025-10 (8.6)" in screen.about_row()[1]
+
+
+async def test_whatever_is_opened_from_a_look_back_shows_what_was_known(bureau: Bureau) -> None:
+    async with seated(bureau.session()) as seat:
+        await seat.press("V")
+        await seat.press(*"2026-09-10", "enter")
+        behind = seat.app.screen
+        for key in ("b", "m", "f", "s", "H", "S", "i"):
+            await seat.press(key)
+            screen = seat.app.screen
+            assert screen is not behind, key
+            assert isinstance(getattr(screen, "session", None), AsOf), key
+            await seat.press("escape" if key == "s" else "q")
+            assert seat.app.screen is behind, key
