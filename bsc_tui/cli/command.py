@@ -17,6 +17,9 @@ _PATHS = frozenset({"to", "output", "template"})
 _NEVER_EMPTY = frozenset({"period", "since", "by", "as_of", "output", "to"})
 """Parameters that an unset variable of a script must not turn into their default."""
 
+_BEGINS = tuple("0123456789.,=")
+"""What a negative value has behind its sign."""
+
 _GUARD = "\x00"
 """Stands before a negative value while click looks for options, so that -3 and -30% are values."""
 
@@ -151,7 +154,8 @@ def _guarded(args: list[str]) -> list[str]:
     for index, arg in enumerate(args):
         if arg == "--":
             return [*out, *args[index:]]
-        out.append(_GUARD + arg if len(arg) > 1 and arg[0] == "-" and arg[1] in "0123456789.,=" else arg)
+        is_value = arg[:1] == "-" and (arg[1:2] in _BEGINS or arg[1:].lower() in {"inf", "infinity", "nan"})
+        out.append(_GUARD + arg if is_value else arg)
     return out
 
 

@@ -30,7 +30,8 @@ class Coarse(NamedTuple):
 
     ``row`` is the target row of that whole period; ``parts`` of ``of`` own periods have a number. ``is_plain`` marks a
     mean of several values that could not be weighted. ``of`` is 0 where the KPI's own period is the longer one.
-    ``values`` are those it was brought together from, oldest first; none for a calculated KPI.
+    ``values`` are those it was brought together from, oldest first; none for a calculated KPI, which has
+    ``formula`` in figures instead.
     """
 
     period: Period
@@ -40,6 +41,7 @@ class Coarse(NamedTuple):
     of: int
     is_plain: bool
     values: tuple[Value, ...] = ()
+    formula: str = ""
 
     @property
     def target(self) -> float | None:

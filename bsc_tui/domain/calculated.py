@@ -128,21 +128,23 @@ class Calculator:
         found = aggregated(kpi, own, rows, period, self._scorecard.settings)
         if not found.parts:
             return found
-        return found._replace(value=self._loosely(kpi, period), is_plain=False, values=())
+        number, formula = self._loosely(kpi, period)
+        return found._replace(value=number, is_plain=False, values=(), formula=formula)
 
-    def _loosely(self, kpi: Kpi, period: Period) -> float | None:
-        """The formula over inputs brought to a period, whether or not these are complete there."""
+    def _loosely(self, kpi: Kpi, period: Period) -> tuple[float | None, str]:
+        """The formula over inputs brought to a period, whether or not these are complete there; and it in figures."""
         formula, inputs = self._inputs[kpi.id]
         numbers: dict[str, float] = {}
         for name, it in zip(formula.names, inputs, strict=True):
-            number = self._loosely(it, period) if it.formula else self._aggregate(it, period).value
+            number = self._loosely(it, period)[0] if it.formula else self._aggregate(it, period).value
             if number is None:
-                return None
+                return None, ""
             numbers[name] = number
+        in_figures = told(formula, lambda name: digits(numbers[name]))
         try:
-            return value_of(formula, numbers.__getitem__)
+            return value_of(formula, numbers.__getitem__), in_figures
         except NoNumber:
-            return None
+            return None, in_figures
 
     def _input(self, name: str, kpi: Kpi, period: Period) -> Input:
         key = period_key(period, self._fiscal)

@@ -48,7 +48,7 @@ def figure_by(
     found = over(shown)
     is_stale = shown != period.start
     elapsed = 1.0 if is_stale else share_to_date(horizon) if kpi.to_date else horizon.elapsed
-    value = _together(by_coarse[shown])._replace(start=shown, value=found.value)
+    value = _together(by_coarse[shown], found)
     judged = judged_as(value, found.value, found.row, kpi, elapsed)
     score = None if is_stale and age_of(found.period, period, settings) > carry_of(kpi, settings) else judged.score
     weight = weight_of(row_for(rows, period))
@@ -59,13 +59,14 @@ def figure_by(
     )  # fmt: skip
 
 
-def _together(values: Sequence[Value]) -> Value:
+def _together(values: Sequence[Value], found: Coarse) -> Value:
     """One value for several: entered as the last of them, with the sums of their parts where each has some."""
     above = [it.numerator for it in values if it.numerator is not None]
     below = [it.denominator for it in values if it.denominator is not None]
     is_whole = len(above) == len(below) == len(values)
     return values[-1]._replace(
-        id=0, version=0, note="", source="", n=None,
+        id=0, version=0, start=found.period.start, value=found.value, note="", n=None,
+        source=f"= {found.formula}" if found.formula else "",
         numerator=math.fsum(above) if is_whole else None,
         denominator=math.fsum(below) if is_whole else None,
     )  # fmt: skip

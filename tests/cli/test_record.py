@@ -292,3 +292,10 @@ def test_the_program_reads_a_pipe_and_ends_with_the_exit_code(bsc: Program) -> N
     assert done.returncode == 1
     assert done.stdout == "mttr  2026-10  5.0 h  met  125 %\n"
     assert "mtr 5\n" in done.stderr
+
+
+@pytest.mark.parametrize("typed", ["-inf", "-Infinity", "-nan"])
+def test_what_is_no_number_is_refused_behind_a_sign_too(bsc: Program, typed: str) -> None:
+    ran = bsc("record", "mttr", typed)
+    assert ran.code == 1
+    assert "option" not in ran.err

@@ -132,6 +132,7 @@ def test_by_a_longer_period_the_inputs_come_first_too() -> None:
     found = Calculator(scorecard).coarse(kpis[2], scorecard.values[3], Period("quarter", date(2026, 7, 1)))
     assert found.value == pytest.approx(4 / 104 * 100)
     assert (found.parts, found.of) == (2, 3)
+    assert found.formula == "4 / 104 * 100"
 
 
 @given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=9))
