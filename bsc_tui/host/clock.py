@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from time import gmtime, strftime
+from time import time as seconds
 
 from bsc_tui.domain.errors import Refused
 
@@ -29,9 +31,15 @@ def today() -> date:
 def now() -> str:
     """This moment as it is stored: 2026-11-23T09:04:05Z; the time of now on the date that ``BSC_TODAY`` says."""
     if os.environ.get("BSC_TODAY", "").strip():
-        local = datetime.combine(today(), datetime.now().astimezone().time())
-        return local.astimezone().astimezone(UTC).strftime(STAMP)
+        return _at(today(), int(seconds()))
     return strftime(STAMP, gmtime())
+
+
+@lru_cache(maxsize=4)
+def _at(day: date, moment: int) -> str:
+    """The local time of a moment on another day, as it is stored; many values are entered within a second."""
+    local = datetime.combine(day, datetime.fromtimestamp(moment).astimezone().time())
+    return local.astimezone(UTC).strftime(STAMP)
 
 
 def start_of(day: date) -> str:
