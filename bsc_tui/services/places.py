@@ -21,6 +21,18 @@ def refuse_taken_names(entry: Bearer, scorecard: Scorecard) -> None:
             if other.id != entry.id and name.casefold() in mine:
                 gone = ", which is archived" if other.archived else ""
                 raise Refused(f"'{mine[name.casefold()]}' is taken by {other.name}{gone}", "choose another name")
+    if isinstance(entry, Kpi):
+        others = (it for it in scorecard.kpis if it.id != entry.id)
+        refuse_misled_formulas(scorecard.kpis, (*others, entry))
+
+
+def refuse_misled_formulas(before: Sequence[Kpi], after: Sequence[Kpi]) -> None:
+    """Raises Refused where a formula nobody changed would come to be calculated from another KPI."""
+    if any(kpi.formula for kpi in before):
+        from bsc_tui.domain.misled import misled
+
+        for found in misled(before, after):
+            raise Refused(str(found), f"choose another name, or write {found.meant.key} into that formula first")
 
 
 def require_formula(kpi: Kpi, scorecard: Scorecard) -> None:

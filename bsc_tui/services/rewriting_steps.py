@@ -9,7 +9,7 @@ from bsc_tui.domain.model import Scorecard
 from bsc_tui.domain.naming import Bearer, names_today
 from bsc_tui.services.clashes import entry_changed
 from bsc_tui.services.opened import Opened
-from bsc_tui.services.places import disorder
+from bsc_tui.services.places import disorder, refuse_misled_formulas
 from bsc_tui.services.rewriting_plan import TABLES, Rewrite
 from bsc_tui.store import reading
 from bsc_tui.store.history import Change
@@ -50,6 +50,7 @@ def perform_steps(file: Opened, under_way: Work, found: Rewrite, base: Scorecard
     for trouble in disorder(after, now.links):
         if trouble not in troubles:
             raise Refused(trouble, "correct the text and try again")
+    refuse_misled_formulas(now.kpis, after.kpis)
 
 
 class _Steps:

@@ -79,6 +79,32 @@ def test_a_renamed_input_is_still_found(ann: Session, load: Kpi) -> None:
     assert found.actual == 300
 
 
+def test_no_other_kpi_takes_a_name_that_stands_in_a_formula_for_its_input(ann: Session, load: Kpi) -> None:
+    ann.editing.kpi(kpi(ann, "tickets"), {"key": "solved", "name": "Solved"})
+    stands = "'tickets' stands for Solved in the formula of Effort"
+    with pytest.raises(Refused, match=stands) as refused:
+        ann.structure.add_kpi("Tickets", "Internal", {})
+    assert refused.value.hint == "choose another name, or write solved into that formula first"
+    other, _ = ann.structure.add_kpi("Other", "Internal", {})
+    with pytest.raises(Refused, match=stands):
+        ann.editing.kpi(other, {"key": "tickets"})
+    text = ann.rewriting.text().replace('key = "other"', 'key = "tickets"')
+    with pytest.raises(Refused, match=stands):
+        ann.rewriting.save(text, "x", ann.rewriting.look(text, "x"))
+    found = ann.looking.board(VIEW).kpi(load.id)
+    assert found is not None
+    assert found.actual == 300
+
+
+def test_a_name_is_free_again_when_the_formula_has_another(ann: Session, load: Kpi) -> None:
+    ann.editing.kpi(kpi(ann, "tickets"), {"key": "solved", "name": "Solved"})
+    ann.editing.kpi(kpi(ann, "effort"), {"formula": "mttr * solved"})
+    ann.structure.add_kpi("Tickets", "Internal", {})
+    found = ann.looking.board(VIEW).kpi(load.id)
+    assert found is not None
+    assert found.actual == 300
+
+
 def test_a_formula_by_quarter_takes_its_months_together(ann: Session, load: Kpi) -> None:
     record(ann, "mttr", Period("month", QUARTER.start), "4")
     record(ann, "tickets", Period("month", QUARTER.start), "10")
