@@ -29,13 +29,12 @@ FIELDS = (
 )
 """The fields of a target row somebody may type."""
 
+_LIMITS = ("low", "high", "outer_low", "outer_high")
+
 _JUDGED_BY = (
     "target",
     "threshold",
-    "low",
-    "high",
-    "outer_low",
-    "outer_high",
+    *_LIMITS,
     "target_change",
     "threshold_change",
 )
@@ -72,10 +71,10 @@ def row_with(row: TargetRow | None, kpi: Kpi, typed: Typed, decimal_mark: str = 
     The baseline is understood first, so that "-30%" can rest on the one typed beside it.
     """
     found = row if row is not None else TargetRow(0, 0, kpi.id)
-    texts = _with_limits(typed.texts) if kpi.direction == "band" else typed.texts
+    texts = _with_limits(typed.texts) if kpi.direction == "band" else _without_limits(typed.texts, kpi)
     if "baseline" in texts:
         found = found._replace(baseline=_plain(texts["baseline"], kpi, decimal_mark))
-    for name in ("low", "high", "outer_low", "outer_high"):
+    for name in _LIMITS:
         if name in texts:
             limit: dict[str, Any] = {name: _plain(texts[name], kpi, decimal_mark)}
             found = found._replace(**limit)
@@ -144,6 +143,15 @@ def _with_limits(texts: Mapping[str, str]) -> dict[str, str]:
             out.setdefault(low, first)
             out.setdefault(high, second)
     return out
+
+
+def _without_limits(texts: Mapping[str, str], kpi: Kpi) -> Mapping[str, str]:
+    """The texts of a KPI that has no band. Raises Refused for a limit: nothing would ever be judged by it."""
+    if any(texts.get(name, "").strip() for name in _LIMITS):
+        raise Refused(
+            f"{kpi.name} has no band: {kpi.direction} is better", "give a target, and a threshold if you like"
+        )
+    return texts
 
 
 def _plain(text: str, kpi: Kpi, decimal_mark: str) -> float | None:

@@ -128,7 +128,8 @@ def test_a_band_is_cleared_at_once() -> None:
     [
         (BAND, {"target": "50"}, "'50' is no band"),
         (BAND, {"low": "50"}, "within a band"),
-        (KPI, {"low": "5%"}, "is the wrong unit"),
+        (BAND, {"low": "5 h"}, "is the wrong unit"),
+        (KPI, {"low": "5"}, "has no band"),
         (KPI, {"baseline": "-10%"}, "is the wrong unit"),
         (KPI, {"target": "-10%"}, "there is no baseline"),
         (KPI, {"target": "-1"}, "below the minimum"),

@@ -204,6 +204,8 @@ def test_a_row_that_is_gone_since_it_was_seen_is_a_conflict(ann: Session, office
         ({"target": "9" * 17}, "too large"),
         ({"goal": "5"}, "has no field 'goal'"),
         ({"low": "1", "high": "2", "target": ""}, "has no band"),
+        ({"low": "1", "target": "5"}, "has no band"),
+        ({"outer_high": "9"}, "has no band"),
         ({"target": "-5"}, "below the minimum"),
     ],
 )
