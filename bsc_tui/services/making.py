@@ -12,6 +12,7 @@ from bsc_tui.domain.errors import FileProblem, Refused
 from bsc_tui.domain.model import Scorecard
 from bsc_tui.formats import draft, template
 from bsc_tui.host import clock, shipped, who
+from bsc_tui.host.texts import text_in
 from bsc_tui.services import frameworks
 from bsc_tui.store import connection as store
 from bsc_tui.store import migrations, upkeep
@@ -29,13 +30,14 @@ def from_template(name: str, today: date) -> Scorecard:
     else:
         path = Path(name)
         try:
-            text, where = path.read_text(encoding="utf-8"), path.name
+            text, where = text_in(path), path.name
         except FileNotFoundError:
             raise Refused(
                 f"there is no template '{name}'", f"use one of {', '.join(TEMPLATES)}, or a TOML file's path"
             ) from None
         except (OSError, ValueError) as error:
-            raise FileProblem(f"cannot read {name}: {error}", "a template is a TOML file in UTF-8") from None
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            raise FileProblem(f"cannot read {name}: {reason}", "a template is a TOML file in UTF-8") from None
     return _materialised(text, where, today)
 
 

@@ -52,8 +52,11 @@ class Rewriting:
     def look(self, text: str, where: str) -> Rewrite:
         """What an edited text changes. ``where`` is how mistakes in it name it.
 
-        Raises BadInput with every mistake, or Refused.
+        Raises BadInput with every mistake, or Refused: also for a text with nothing in it, which is what is left of one
+        where something went wrong, and nobody's wish to have all taken away.
         """
+        if not text.strip():
+            raise Refused(f"{where} is empty", "bsc edit --print gives the text to edit")
         with self._file.speaking() as connection, snapshot(connection):
             return self._rewrite(self._read(text, where))
 

@@ -51,7 +51,9 @@ def test_the_text_makes_a_scorecard_elsewhere(bsc: Program, tmp_path: Path) -> N
         ("[[kpi", 1, "stdin is no TOML"),
         ('[[perspective]]\nname = ""\n[[perspective]]\nname = ""\n', 1, "stdin has 2 mistakes"),
         (f'[[perspective]]\nname = "{"x" * 2001}"\n', 1, "too many"),
-        (b"\xff\xfe", 1, "is not UTF-8 text"),
+        (b"\xff\xfe", 1, "bsc: stdin is not UTF-8 text"),
+        ("", 1, "bsc: stdin is empty"),
+        (" \n\n", 1, "bsc: stdin is empty"),
     ],
 )
 def test_a_bad_text_is_refused_with_all_its_mistakes(bsc: Program, text: str | bytes, code: int, said: str) -> None:
@@ -66,6 +68,14 @@ def test_without_a_terminal_or_a_file_it_says_what_to_do(bsc: Program, tmp_path:
     ran = bsc("edit")
     assert (ran.code, ran.err.splitlines()[0]) == (2, "bsc: there is no terminal for an editor")
     assert bsc("edit", "--from", str(tmp_path / "none.toml")).code == 3
+
+
+def test_without_standard_input_it_says_what_to_do(bsc: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.cli.program.io.TextIOWrapper", lambda *_, **__: None)
+    ran = bsc("edit")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "bsc: there is no terminal for an editor")
+    ran = bsc("edit", "--from", "-")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "bsc: standard input is closed")
 
 
 def test_a_colleague_who_changed_the_same_row_is_a_conflict(bsc: Program) -> None:

@@ -32,13 +32,14 @@ def edit(*, is_printed: bool, source: str | None, yes: bool, dry_run: bool) -> i
     has values. Values and comments are not in it.
     """
     session = options().session()
+    is_alone = sys.stdin is None or not sys.stdin.isatty()
     if is_printed:
         emit_data(session.rewriting.text())
         return Exit.FINE
     if source is not None:
-        _take(session, source, is_asked=not yes and source != "-" and sys.stdin.isatty(), is_dry=dry_run)
+        _take(session, source, is_asked=not (yes or is_alone or source == "-"), is_dry=dry_run)
         return Exit.FINE
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if is_alone or not sys.stdout.isatty():
         raise Misuse(
             "there is no terminal for an editor", "bsc edit --print gives the text, bsc edit --from FILE takes it"
         )
@@ -58,14 +59,18 @@ def _take(session: Session, source: str, *, is_asked: bool, is_dry: bool) -> Non
 
 
 def _read(source: str) -> tuple[str, str]:
+    """The edited text, and what to call it."""
+    from bsc_tui.host.texts import text_in, text_of
+
+    if source == "-" and sys.stdin is None:
+        raise Misuse("standard input is closed", "bsc edit --from FILE")
+    where = "stdin" if source == "-" else Path(source).name
     try:
-        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-        return data.decode("utf-8-sig"), "stdin" if source == "-" else Path(source).name
-    except UnicodeDecodeError:
-        raise Refused(f"{source} is not UTF-8 text", "save it in UTF-8") from None
+        text = text_of(sys.stdin.buffer, where) if source == "-" else text_in(Path(source))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise FileProblem(f"cannot read {source}: {reason}", "name a file, or - for stdin") from None
+    return text, where
 
 
 def _tell(found: Rewrite) -> bool:
