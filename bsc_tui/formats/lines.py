@@ -124,7 +124,11 @@ def _from_json(number: int, text: str) -> Line:
     try:
         given: dict[str, Any] = _decoder().decode(text)
     except ValueError as error:
-        raise Refused(f"not a JSON object: {error}", _OBJECT) from None
+        from json import JSONDecodeError
+
+        # What else it may be is Python's advice to programmers on how to read numbers of thousands of digits.
+        reason = error if isinstance(error, JSONDecodeError) else "a number in it has too many digits"
+        raise Refused(f"not a JSON object: {reason}", _OBJECT) from None
     except RecursionError:
         raise Refused("not a JSON object: it is nested too deeply", _OBJECT) from None
     unknown = sorted(given.keys() - _KNOWN)

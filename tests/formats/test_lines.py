@@ -118,6 +118,7 @@ def test_blank_lines_and_remarks_hold_no_value(raw: str) -> None:
         ('{"kpi": "mttr", "value": 1, "value": 2}', "'value' stands there twice"),
         ('{"kpi": "mttr", "value": 1, "kpi": "mttr"}', "'kpi' stands there twice"),
         ('{"kpi": "mttr", "value": ' + "[" * 100_000, "nested too deeply"),
+        ('{"kpi": "mttr", "value": ' + "1" * 6_000 + "}", "a number in it has too many digits$"),
         ('{"kpi": "mttr", "value": ' + "9" * 5000 + "}", "not a JSON object"),
     ],
 )
