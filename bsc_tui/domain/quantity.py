@@ -142,6 +142,8 @@ def _fraction_parts(typed: str) -> tuple[str, str] | None:
 def _fraction(typed: str, parts: tuple[str, str], kpi: Kpi, mark: str) -> Quantity:
     if takes_words(kpi):
         raise Refused(f"{quoted(typed)} is a fraction, and {kpi.name} takes words", words_hint(kpi))
+    if "/" in parts[1]:
+        raise Refused(f"{quoted(typed)} has more than one slash", "type one number, or one fraction such as 18/25")
     numerator, denominator = (finite(amount(part, "", mark), typed) for part in parts)
     if denominator == 0:
         raise Refused(f"{quoted(typed)} divides by 0", "type na and the reason if there was nothing to count")

@@ -140,6 +140,7 @@ def test_a_value_may_be_not_available_for_a_reason(text: str, reason: str, kpi: 
         ("+=10", BOUNDED, 95.0, "above the maximum", "0 to 100 %"),
         ("=", BOUNDED, 120.0, "above the maximum", "0 to 100 %"),
         ("18/0", PERCENT, None, "divides by 0", "na and the reason"),
+        ("1/2/3", PERCENT, None, "has more than one slash", "one fraction"),
         ("18/0.0", PERCENT, None, "divides by 0", "na and the reason"),
         ("30/25", BOUNDED, None, "120 % is above", "0 to 100 %"),
         ("1/1", YES_NO, None, "a fraction", "yes or no"),
