@@ -145,7 +145,6 @@ def test_a_value_may_be_not_available_for_a_reason(text: str, reason: str, kpi: 
         ("30/25", BOUNDED, None, "120 % is above", "0 to 100 %"),
         ("1/1", YES_NO, None, "a fraction", "yes or no"),
         ("1/2", SCALE, None, "a fraction", "poor, good"),
-        ("1/2/3", PLAIN, None, "is a unit", "alone"),
         ("18/25%", PERCENT, None, "is a unit", "alone"),
         ("1/２", PLAIN, None, "other than 0 to 9", "0 to 9"),
         ("1e9/1e-9", PLAIN, None, "exponent", "type"),
