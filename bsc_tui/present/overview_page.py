@@ -23,7 +23,7 @@ _COLUMNS = (
     Column("name", "", 22, stretch=True),
     Column("target", "", 16, "right"),
     Column("threshold", "", _THRESHOLD, "right", shown_from=72),
-    Column("actual", "", _ACTUAL, "right"),
+    Column("actual", "", max(_ACTUAL, len(words.score(None))), "right"),
     Column("progress", "", 5, "right"),
     Column("pace", "", 11, shown_from=66),
 )

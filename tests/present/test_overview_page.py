@@ -62,6 +62,13 @@ def test_scores_come_with_counts_and_what_could_still_be() -> None:
     assert line(found, "perspective:2") == ["◦", "Customer", "no score"]
 
 
+def test_no_score_is_not_cut() -> None:
+    found = page(board(kpi()))
+    widths = {column.id: column.width for column in found.columns}
+    assert texts(found.rows[0])[-1] == "no score"
+    assert all(len(cell.text) <= widths[name] for name, cell in found.rows[0].cells.items())
+
+
 def test_a_score_that_rests_on_little_is_provisional() -> None:
     aims = tuple(row(number) for number in range(1, 4))
     found = page(board(kpi(1), kpi(2), kpi(3), rows=aims, values=(value(15.0),)))
