@@ -47,9 +47,12 @@ def spread(line: Line, cells: int, *, is_ascii: bool = False) -> list[Piece]:
 def told(first: str, second: str, above: str, cells: int) -> tuple[Line, ...]:
     """Three lines of at most so many cells: a blank one, a sentence, and something dim beneath.
 
-    A long sentence takes the blank line too; ``above`` stands dim in that line.
+    What is too long for its line takes the blank line too, the sentence first; ``above`` stands dim in that line.
     """
     sentence = wrapped(first, cells) if first else [""]
+    beneath = wrapped(second, cells) if second and first and not above and len(sentence) == 1 else []
+    if len(beneath) > 1:
+        return plain(first), plain(beneath[0], "dim"), plain(" ".join(beneath[1:]), "dim")
     if above or len(sentence) == 1:
         return plain(above, "dim"), plain(first), plain(second, "dim")
     if second:

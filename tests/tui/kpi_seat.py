@@ -94,8 +94,8 @@ class Seat:
     def about(self) -> list[str]:
         """The sentence under the table and what stands beneath it, as they are once the cursor rests."""
         self.screen.explain()
-        first, *rest = ["".join(text for text, _ in line.left) for line in self.screen.about.lines]
-        return [" ".join([first, rest[0]]), *rest[1:]] if first else rest
+        pieces = [piece for line in self.screen.about.lines for piece in line.left if piece[0]]
+        return [" ".join(text for text, tone in pieces if (tone == "dim") is dim) for dim in (False, True)]
 
     @property
     def said(self) -> str:
