@@ -108,6 +108,12 @@ EDITING_KEYS = (
 )
 """What a footer shows while a cell is open: no other key means anything but what it types."""
 
+ASKED_KEYS = (
+    ("Enter", "answer"),
+    ("Esc", "leave it"),
+)
+"""What a footer shows while a question stands above it: every other key types."""
+
 TURN_KEYS = (
     ("Enter", "save"),
     ("=", "same"),

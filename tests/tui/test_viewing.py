@@ -118,3 +118,21 @@ async def test_whatever_is_opened_from_a_look_back_shows_what_was_known(bureau: 
             assert isinstance(getattr(screen, "session", None), AsOf), key
             await seat.press("escape" if key == "s" else "q")
             assert seat.app.screen is behind, key
+
+
+def keys(seat: Seat) -> str:
+    return seat.app.screen.query_one("#keys").render_line(0).text.strip()
+
+
+async def test_while_a_question_is_open_the_keys_are_those_that_answer_it(bureau: Bureau) -> None:
+    async with seated(bureau.session()) as seat:
+        before = keys(seat)
+        for leave in ("escape", "enter"):
+            await seat.press("V")
+            assert keys(seat).split() == ["Enter", "answer", "Esc", "leave", "it"]
+            await seat.press(leave)
+            assert keys(seat) == before
+        await seat.press("m", "a")
+        assert "unlink" not in keys(seat)
+        await seat.press("escape")
+        assert "unlink" in keys(seat)

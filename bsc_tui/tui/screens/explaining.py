@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bsc_tui.present.lines import keys_line
-from bsc_tui.tui.actions import EDITING_KEYS, LEADING, NONE_OWN, footer_for
+from bsc_tui.tui.actions import ASKED_KEYS, EDITING_KEYS, LEADING, NONE_OWN, footer_for
 from bsc_tui.tui.screens.arranging import Arranging
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.about import About
 from bsc_tui.tui.widgets.lines import Lines
+from bsc_tui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from textual import events
@@ -63,6 +64,10 @@ class Explaining(Arranging):
         super().close_prompt()
         self.explain_soon()
 
+    def on_prompt_turned(self, _event: Prompt.Turned) -> None:
+        """Other keys count while a question is open."""
+        self.show_keys()
+
     def on_resize(self, _event: events.Resize) -> None:
         """There may be room for other keys."""
         self.show_keys()
@@ -87,7 +92,10 @@ class Explaining(Arranging):
         idle = footer_for(self.WHERE, own)
         if self.leads:
             idle[0] = LEADING
-        self.show_these(idle if self.table.editing is None else EDITING_KEYS)
+        if self.table.editing is not None:
+            self.show_these(EDITING_KEYS)
+        else:
+            self.show_these(ASKED_KEYS if self.prompt.is_asking else idle)
 
     def show_these(self, keys: Sequence[tuple[str, str]]) -> None:
         """Show some keys with their words, as many as the width allows."""

@@ -44,6 +44,9 @@ class Prompt(Lines, can_focus=False):
             self.subject = subject
             super().__init__()
 
+    class Turned(Message):
+        """A question was opened or closed."""
+
     def __init__(self, *, is_ascii: bool = False) -> None:
         super().__init__(is_ascii=is_ascii)
         self._editor: CellEditor | None = None
@@ -90,6 +93,7 @@ class Prompt(Lines, can_focus=False):
         self.show(())
         self.can_focus = True
         self.focus()
+        self.post_message(self.Turned())
         self.refresh()
 
     def refuse(self) -> None:
@@ -101,6 +105,7 @@ class Prompt(Lines, can_focus=False):
         """Close the question."""
         self._editor = None
         self.can_focus = False
+        self.post_message(self.Turned())
         self.refresh()
 
     def on_key(self, event: Key) -> None:
