@@ -136,3 +136,11 @@ async def test_while_a_question_is_open_the_keys_are_those_that_answer_it(bureau
         assert "unlink" not in keys(seat)
         await seat.press("escape")
         assert "unlink" in keys(seat)
+
+
+async def test_the_overview_keeps_its_order(bureau: Bureau) -> None:
+    async with seated(bureau.session()) as seat:
+        before = seat.rows
+        await seat.press("down", "c")
+        assert seat.rows == before
+        assert seat.message == "The Overview keeps its order; lines are sorted on the tabs of perspectives."

@@ -13,7 +13,9 @@ FILTER = "filter"
 
 
 class Arranging(Talking):
-    """The part of a screen that has a table of one page."""
+    """The part of a screen that has a table of one page; ``unsorted`` is what it says where that is never sorted."""
+
+    unsorted = ""
 
     def __init__(self, *, is_ascii: bool) -> None:
         super().__init__(is_ascii=is_ascii)
@@ -64,11 +66,18 @@ class Arranging(Talking):
 
     def on_table_header_clicked(self, event: told.HeaderClicked) -> None:
         """Sort by the column."""
-        self.table.sort_by(event.column_id)
+        self.sort(event.column_id)
 
     def action_sort(self) -> None:
         """Sort by the cursor's column."""
-        self.table.sort_by(self.table.column_id)
+        self.sort(self.table.column_id)
+
+    def sort(self, column: str) -> None:
+        """Sort by a column; by the same one again, the other way round."""
+        if self.unsorted:
+            self.say(self.unsorted, "dim")
+        else:
+            self.table.sort_by(column)
 
     def action_filter(self) -> None:
         """Ask for the words to filter by."""

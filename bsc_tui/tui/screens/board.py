@@ -28,6 +28,8 @@ from bsc_tui.tui.widgets.masthead import Masthead
 if TYPE_CHECKING:
     from textual import events
 
+_UNSORTED = "The Overview keeps its order; lines are sorted on the tabs of perspectives."
+
 
 class BoardScreen(BoardPasting, Annotating, Leading, Choosing, Viewing, Deleting, Merging, ToText, Frame):
     """The screen one starts with; ``sheet`` is what was read for it already. ``is_own``: the session ends with it."""
@@ -92,6 +94,8 @@ class BoardScreen(BoardPasting, Annotating, Leading, Choosing, Viewing, Deleting
         self.masthead.present(shown.title, shown.tabs, self.tab)
         self.show_page(shown.page)
         self.leads = self.tab == 0
+        # Its lines are of several kinds: sorted, what is due would be lost.
+        self.unsorted = "" if self.tab else _UNSORTED
         self.show_keys()
 
     def _turn_to(self, tab: int) -> None:
