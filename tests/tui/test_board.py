@@ -291,7 +291,8 @@ async def test_a_file_that_has_gone_is_told_of_and_comes_back(bureau: Bureau) ->
         bureau.path.rename(aside)
         seat.app._follow()
         await seat.idle()
-        assert "is gone; put it back" in seat.message
+        assert seat.message.endswith(" is gone.")
+        assert "put it back" in seat.told
         assert "Scorecard" in "\n".join(seat.rows), "what was read is still there"
         aside.rename(bureau.path)
         seat.app._follow()

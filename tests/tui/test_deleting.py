@@ -48,7 +48,10 @@ async def test_what_has_values_is_not_deleted(bureau: Bureau) -> None:
         await seat.turn_to(1, "Cost of ownership")
         await seat.press("X")
         assert not seat.asks()
-        assert seat.message.startswith("Cost of ownership has 18 values; archive it instead")
+        assert seat.message == "Cost of ownership has 18 values."
+        assert "archive it instead: its history stays, and restore brings it back" in seat.told
+        await seat.press("down")
+        await seat.wait_for(lambda: "archive it" not in seat.told)
 
 
 async def test_an_objective_is_deleted_from_its_own_screen(bureau: Bureau) -> None:

@@ -6,9 +6,12 @@ from asyncio import TimerHandle, get_running_loop
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bsc_tui.domain.errors import BscError
+from bsc_tui.domain.text import width
 from bsc_tui.present.lines import keys_line
 from bsc_tui.tui.actions import ASKED_KEYS, EDITING_KEYS, LEADING, NONE_OWN, footer_for
 from bsc_tui.tui.screens.arranging import Arranging
+from bsc_tui.tui.screens.talking import in_one_line
 from bsc_tui.tui.widgets import table_messages as told
 from bsc_tui.tui.widgets.about import About
 from bsc_tui.tui.widgets.lines import Lines
@@ -67,6 +70,17 @@ class Explaining(Arranging):
     def on_prompt_turned(self, _event: Prompt.Turned) -> None:
         """Other keys count while a question is open."""
         self.show_keys()
+
+    def complain(self, error: BscError) -> None:
+        """A refusal; what to do stands below the table where the line above the keys is too short for both."""
+        whole = in_one_line(error)
+        if not error.hint or width(whole) < self.app.size.width - 1:
+            super().complain(error)
+            return
+        if self._resting is not None:
+            self._resting.cancel()
+        self.say(in_one_line(error, with_hint=False), "missed")
+        self.about.tell(self.about_row()[0], error.hint)
 
     def on_resize(self, _event: events.Resize) -> None:
         """There may be room for other keys."""

@@ -24,6 +24,12 @@ WAIT = 0.3
 TRIES = 100
 
 
+def in_one_line(error: BscError, *, with_hint: bool = True) -> str:
+    """A refusal as a sentence: what happened, and what to do."""
+    told = "; ".join(part for part in (error.what, error.hint if with_hint else "") if part)
+    return f"{told[:1].upper()}{told[1:].rstrip('.')}."
+
+
 class Talking(Unshaken, Screen[None], inherit_bindings=False):
     """The part of a screen that speaks: one line for messages and questions.
 
@@ -48,8 +54,7 @@ class Talking(Unshaken, Screen[None], inherit_bindings=False):
 
     def complain(self, error: BscError) -> None:
         """A refusal above the keys: what happened and what to do."""
-        told = "; ".join(part for part in (error.what, error.hint) if part)
-        self.say(f"{told[:1].upper()}{told[1:].rstrip('.')}.", "missed")
+        self.say(in_one_line(error), "missed")
 
     def patiently(
         self,
