@@ -144,3 +144,14 @@ async def test_the_overview_keeps_its_order(bureau: Bureau) -> None:
         await seat.press("down", "c")
         assert seat.rows == before
         assert seat.message == "The Overview keeps its order; lines are sorted on the tabs of perspectives."
+
+
+async def test_the_keys_say_go_where_no_cell_opens(bureau: Bureau) -> None:
+    async with seated(bureau.session()) as seat:
+        await seat.press("4")
+        assert "Enter edit" in seat.board.keys_line.render_line(0).text
+        await seat.press("v")
+        assert "Enter go" in seat.board.keys_line.render_line(0).text
+    async with seated(bureau.session(is_read_only=True)) as seat:
+        await seat.press("4")
+        assert "Enter go" in seat.board.keys_line.render_line(0).text

@@ -93,7 +93,7 @@ class BoardScreen(BoardPasting, Annotating, Leading, Choosing, Viewing, Deleting
         shown = board_page(self.sheet, self.tab, self.app.size.width)
         self.masthead.present(shown.title, shown.tabs, self.tab)
         self.show_page(shown.page)
-        self.leads = self.tab == 0
+        self.leads = self.tab == 0 or self.by is not None or self.session.is_read_only
         # Its lines are of several kinds: sorted, what is due would be lost.
         self.unsorted = "" if self.tab else _UNSORTED
         self.show_keys()
