@@ -59,11 +59,13 @@ def session_of(as_of: str) -> Session:
     session = options().session()
     if not as_of:
         return session
+    from bsc_tui.domain.errors import Refused
     from bsc_tui.domain.typed_fields import day
     from bsc_tui.services.as_of import AsOf
 
     found = day("--as-of", as_of)
-    assert found is not None, "it is not empty"
+    if found is None:
+        raise Refused("--as-of is blank", "leave it out, or say which day: 2026-10-31")
     then = AsOf(session, found)
     click.get_current_context().find_root().call_on_close(then.close)
     return then

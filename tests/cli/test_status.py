@@ -319,6 +319,7 @@ def test_a_scorecard_is_seen_as_it_was_known(bsc: Program, monkeypatch: pytest.M
     assert "has not come yet" in bsc("status", "--as-of", "2026-12-04").err
     assert "is no date" in bsc("status", "--as-of", "yesterday").err
     assert bsc("status", "--as-of", "").code == 2
+    assert "--as-of is blank" in bsc("status", "--as-of", " ").err
     assert bsc("status", "--as-of", "0001-01-01").code == 1
 
 
